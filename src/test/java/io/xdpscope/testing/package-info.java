@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What every test stands on: which tests can run on this machine, and how long each suite took.
+/// Imports nothing of the program.
+@NullMarked
+package io.xdpscope.testing;
+
+import org.jspecify.annotations.NullMarked;
