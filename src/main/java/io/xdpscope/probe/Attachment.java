@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.probe;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What we got for a [Target]: a program counting on an interface.
+///
+/// @param id unique for the lifetime of its probe; never reused, so that rates are never taken
+///   across a re-attach
+/// @param ifindex the interface's index as the link says now
+/// @param name the interface's name now
+/// @param requested the mode asked for
+/// @param mode the mode really obtained, read back from the kernel
+/// @param fallbackReason why auto did not get native mode: one sentence; empty when it did or was
+///   not auto
+/// @param program the loaded program
+/// @param since when it was attached (wall time of the counting host)
+/// @param kept whether it stays when this process ends
+/// @param ownerUid the user who keeps it; empty when it is not kept
+/// @param here whether this probe attached it; false for one that another run keeps and this one
+///   adopted
+/// @param notes sentences the operator should read, such as offloads that the attach switched off
+public record Attachment(
+        long id,
+        int ifindex,
+        String name,
+        RequestedMode requested,
+        XdpMode mode,
+        Optional<String> fallbackReason,
+        Program program,
+        Instant since,
+        boolean kept,
+        OptionalInt ownerUid,
+        boolean here,
+        List<String> notes) {
+
+    public Attachment {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.probe;
+
+import java.util.OptionalLong;
+
+/// A place where packets are counted: this kernel, another machine's, a simulation, a recording.
+/// The rest of the product speaks to a probe and never asks which kind it is.
+///
+/// Pull-based, synchronous, confined to one thread: no locks, and tests own the clock.
+public interface Probe extends AutoCloseable {
+
+    /// The counting host.
+    Host host();
+
+    /// Lists interfaces and attachments, kept ones of other runs included. Costs one rtnetlink
+    /// dump, so it is called once a tick. Needs no rights.
+    Inventory inventory() throws ProbeException;
+
+    /// Starts counting. Never replaces or disturbs another's program; on failure nothing is left
+    /// behind.
+    ///
+    /// @throws ProbeException of every kind that names a reason why it cannot be
+    Attachment attach(Target target) throws ProbeException;
+
+    /// Stops counting, kept or not, and restores what the attach changed. Forgets an attachment
+    /// that is lost.
+    ///
+    /// @throws ProbeException `NOT_ATTACHED` when there is no such attachment (any more),
+    ///   `NOT_OURS` when it belongs to another user
+    void detach(long attachmentId) throws ProbeException;
+
+    /// Lets an attachment outlive this process (pins it), or makes it end with this process again.
+    ///
+    /// @return the attachment as it is now, under the same id
+    Attachment keep(long attachmentId, boolean keep) throws ProbeException;
+
+    /// Reads the counters of every attachment.
+    ///
+    /// @param perCpuOf the attachment whose CPUs are told apart in [Reading.Counted#perCpu()], if
+    ///   any
+    Reading read(OptionalLong perCpuOf) throws ProbeException;
+
+    /// Detaches everything that is not kept. Idempotent.
+    @Override
+    void close();
+}
