@@ -43,11 +43,10 @@ public final class Logging {
         Logger root = Logger.getLogger("");
         Optional<Path> folder = stateFolder(environment, home);
         if (folder.isPresent()) {
-            Path file = folder.get().resolve("xdpscope.log");
             try {
                 Files.createDirectories(folder.get());
-                add(root, fileHandler(file), Level.INFO);
-                return Optional.of(file);
+                add(root, fileHandler(folder.get()), Level.INFO);
+                return Optional.of(folder.get().resolve("xdpscope.0.log"));
             } catch (IOException | SecurityException e) {
                 // A read-only home is no reason to stop: standard error still says what goes wrong.
             }
@@ -73,10 +72,11 @@ public final class Logging {
         }
     }
 
-    private static FileHandler fileHandler(Path file) throws IOException {
+    /// Writes to `xdpscope.0.log`; what is full moves on to `xdpscope.1.log` and so on.
+    private static FileHandler fileHandler(Path folder) throws IOException {
         // In a FileHandler pattern a percent sign starts a field, so one in the path is written
         // twice.
-        String pattern = file.toString().replace("%", "%%");
+        String pattern = folder.toString().replace("%", "%%") + "/xdpscope.%g.log";
         return new FileHandler(pattern, FILE_BYTES, FILE_COUNT, true);
     }
 
