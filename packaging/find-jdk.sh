@@ -3,13 +3,14 @@
 # Sourced by ./dev and by the launcher, so plain POSIX sh.
 #
 # find_jdk COMMAND: sets `jdk` to the folder of a JDK of the release below or later that has bin/COMMAND: the one that
-# JAVA_HOME names, else the newest in the usual places, else fails. Starts no JVM: a JDK's file `release` says its version.
+# JAVA_HOME names, else from the usual places the one of the earliest release, in its newest patch, else fails. The earliest,
+# because that is what the program is tested on. Starts no JVM: a JDK's file `release` says its version.
 
 jdk_release=25
 
 find_jdk() {
     jdk=
-    jdk_version=0
+    jdk_rank=0
     jdk_consider "$1" "${JAVA_HOME:-}"
     [ -z "$jdk" ] || return 0
     for jdk_folder in /usr/lib/jvm/* /usr/java/* /opt/* /opt/*/* "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/*; do
@@ -32,15 +33,14 @@ jdk_consider() {
     done <"$2/release"
     jdk_line=${jdk_line#JAVA_VERSION=\"}
     jdk_line=${jdk_line%%[!0-9.]*}
-    # 25.0.1 becomes 25000001, so that versions compare as numbers.
     jdk_oldIFS=$IFS
     IFS=.
     # shellcheck disable=SC2086 # split at the dots
     set -- "$2" $jdk_line
     IFS=$jdk_oldIFS
-    jdk_number=$((${2:-0} * 1000000 + ${3:-0} * 1000 + ${4:-0}))
-    if [ "${2:-0}" -ge "$jdk_release" ] && [ "$jdk_number" -gt "$jdk_version" ]; then
+    jdk_number=$(((1000 - ${2:-0}) * 1000000 + ${3:-0} * 1000 + ${4:-0}))
+    if [ "${2:-0}" -ge "$jdk_release" ] && [ "$jdk_number" -gt "$jdk_rank" ]; then
         jdk=$1
-        jdk_version=$jdk_number
+        jdk_rank=$jdk_number
     fi
 }
