@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Scene;
+
+/// The window's two looks. AtlantaFX's Primer shapes the stock controls, as the scene's user agent
+/// style sheet; `base.css` and the theme's tokens come on top. A popup takes its owner's; a dialog
+/// has a scene of its own, which needs [#apply] too.
+public enum Theme {
+    DARK(new PrimerDark().getUserAgentStylesheet()),
+    LIGHT(new PrimerLight().getUserAgentStylesheet());
+
+    private final String controls;
+
+    Theme(String controls) {
+        this.controls = controls;
+    }
+
+    /// Puts a scene into this look, whatever it wore before.
+    public void apply(Scene scene) {
+        scene.setUserAgentStylesheet(controls);
+        scene.getStylesheets().setAll(sheet("base").toExternalForm(), tokens().toExternalForm());
+    }
+
+    /// The style sheet that holds the tokens.
+    URL tokens() {
+        return sheet(name().toLowerCase(Locale.ROOT));
+    }
+
+    private static URL sheet(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name + ".css"), name);
+    }
+}
