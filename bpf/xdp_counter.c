@@ -2,15 +2,19 @@
 /*
  * Counts the packets and bytes that an interface receives, by protocol, and lets every one pass.
  *
- * Needs Linux 5.10 and CAP_NET_ADMIN, CAP_BPF and CAP_PERFMON. Before Linux 5.18 the loader clears
- * BPF_F_XDP_HAS_FRAGS on the program, and a frame is what lies between data and data_end.
+ * Needs Linux 5.10 and CAP_NET_ADMIN, CAP_BPF and CAP_PERFMON.
+ *
+ * It is built twice. xdp_counter.o takes multi-buffer frames, without which drivers refuse it on
+ * jumbo MTUs. Before Linux 5.18 there are none, and a program in the section "xdp.frags" is refused:
+ * libbpf gives it BPF_F_XDP_HAS_FRAGS whatever its caller sets. xdp_counter_nofrags.o is for there.
  */
 #include "classify.h"
 
 /* Set by the loader before the program is loaded; the verifier removes what they switch off. */
 const volatile __u32 l3_interface; /* 1: frames start at the IP version nibble, 0: Ethernet */
 const volatile __u32 sample_mask; /* sample one in sample_mask + 1 (a power of two), 0: none */
-const volatile __u32 no_buff_len; /* 1: do not use the helpers of Linux 5.18, 0: where they are */
+const volatile __u32 no_buff_len; /* 1: as before Linux 5.18, 0: multi-buffer frames where they are */
+const volatile __u32 no_frame_flags; /* 1: as before Linux 6.2, 0: ask the frame where that can be */
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -78,7 +82,9 @@ static __always_inline void sample(struct xdp_md *ctx, __u32 class, __u64 count,
 	if (length > SAMPLE_BYTES)
 		length = SAMPLE_BYTES;
 	if (multi_buffer()) {
-		if (!length || bpf_xdp_load_bytes(ctx, 0, record->frame, length))
+		opaque(length);
+		if (!length || length > SAMPLE_BYTES ||
+		    bpf_xdp_load_bytes(ctx, 0, record->frame, length))
 			length = 0;
 	} else {
 #pragma clang loop unroll(disable)
@@ -102,32 +108,47 @@ static __always_inline void add(struct counter *counter, __u32 frame_length)
 	counter->bytes += frame_length;
 }
 
+/* Before Linux 6.2 any frame may have fragments: only the helper can tell. */
+static __always_inline bool may_have_fragments(struct xdp_md *ctx)
+{
+	if (!multi_buffer())
+		return false;
+	return no_frame_flags || !kernel_has_frame_flags() || kernel_has_fragments(ctx);
+}
+
 static __always_inline void count(struct xdp_md *ctx)
 {
-	struct cursor cursor = {
-		.next = (void *)(long)ctx->data, .end = (void *)(long)ctx->data_end
-	};
-	__u32 linear_length = cursor.end - cursor.next, frame_length = linear_length;
-	__u32 class, key = 0;
+	struct cursor cursor;
 	struct counter *counters;
-
-	if (multi_buffer())
-		frame_length = bpf_xdp_get_buff_len(ctx);
-	class = classify(&cursor);
-	if (unlikely(class == MALFORMED) && multi_buffer() && frame_length > linear_length)
-		class = classify_scattered(ctx, frame_length);
+	__u32 class, frame_length, linear_length, key = 0;
 
 	counters = bpf_map_lookup_elem(&packet_counters, &key);
-	if (!counters || class >= CLASSES)
+	if (!counters)
 		return; /* cannot be: it tells the verifier so */
+
+	cursor = (struct cursor){
+		.next = (void *)(long)ctx->data, .end = (void *)(long)ctx->data_end
+	};
+	frame_length = linear_length = cursor.end - cursor.next;
+	class = classify(&cursor);
+	if (unlikely(may_have_fragments(ctx))) {
+		frame_length = bpf_xdp_get_buff_len(ctx);
+		if (class == MALFORMED && frame_length > linear_length)
+			class = classify_scattered(ctx, frame_length);
+	}
+
 	add(&counters[class], frame_length);
-	if (class > OTHER)
+	if (unlikely(class > OTHER))
 		add(&counters[OTHER], frame_length);
 	if (sample_mask && !(counters[class].packets & sample_mask))
 		sample(ctx, class, counters[class].packets, frame_length);
 }
 
+#ifdef NO_FRAGS
+__section("xdp")
+#else
 __section("xdp.frags")
+#endif
 int xdp_counter(struct xdp_md *ctx)
 {
 	count(ctx);
