@@ -81,7 +81,7 @@ install_with_apt() {
 
 apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --quiet=2 \
-        --option DPkg::Lock::Timeout=300 "$@"
+        --option DPkg::Lock::Timeout=300 --option Dpkg::Use-Pty=0 "$@"
 }
 
 as_root() {
