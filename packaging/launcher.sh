@@ -3,8 +3,7 @@
 # Starts XDPScope. Works from any folder, through symbolic links, and inside any network namespace (nsenter --net=...).
 set -eu
 
-home=$(dirname "$(dirname "$(readlink -f "$0")")")
-lib=$home/lib
+lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib
 
 jdk=
 [ ! -r "$lib/jdk" ] || IFS= read -r jdk <"$lib/jdk"
@@ -17,13 +16,10 @@ if [ ! -x "$jdk/bin/java" ]; then
     fi
 fi
 
-cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/xdpscope
-
-# Serial collection with compact headers and a bounded heap takes the least memory.
-set -- io.xdpscope.Main "$@"
-set -- -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx192m \
-    -Djava.awt.headless=true "-Djavafx.cachedir=$cache/openjfx" \
+# Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already.
+exec "$jdk/bin/java" \
+    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx192m \
     --module-path "$lib/javafx" --add-modules javafx.controls \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
-    --class-path "$lib/*" "$@"
-exec "$jdk/bin/java" "$@"
+    "-Djna.boot.library.path=$lib/native" -Djna.nounpack=true \
+    -jar "$lib/xdpscope.jar" "$@"
