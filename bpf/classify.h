@@ -2,8 +2,8 @@
 /*
  * Which protocol a received frame is counted as, and the value that the counts are kept in.
  *
- * A frame has exactly one class. The first three are counters of their own, the others are the parts
- * of `other`: a frame of such a class adds to its part and to `other`, so that the parts add up.
+ * A frame has exactly one class. The first three are counters of their own, the others are the
+ * parts of `other`: a frame of such a class adds to its part and to `other`, so they add up to it.
  *
  *   link	Ethernet II, or on an L3 interface (tun, wireguard, ppp) a bare IP packet
  *
@@ -169,6 +169,7 @@ struct cursor {
 	union any_header *copy;
 };
 
+/* Does the frame go on for `size` bytes from here? */
 static __always_inline bool has(const struct cursor *cursor, __u32 size)
 {
 	if (cursor->scattered)
@@ -176,14 +177,18 @@ static __always_inline bool has(const struct cursor *cursor, __u32 size)
 	return cursor->next + size <= cursor->end;
 }
 
-/* The header of `size` bytes at the cursor, or NULL where the frame ends before it does. */
-static __always_inline void *peek(const struct cursor *cursor, __u32 size)
+/* Where the header at the cursor is to be read from, once pull() has said that it is there. */
+static __always_inline const void *here(const struct cursor *cursor)
+{
+	return cursor->scattered ? cursor->copy : cursor->next;
+}
+
+/* Makes `size` bytes readable there; false where the frame ends before. */
+static __always_inline bool pull(const struct cursor *cursor, __u32 size)
 {
 	if (cursor->scattered)
-		return bpf_xdp_load_bytes(cursor->ctx, cursor->offset, cursor->copy, size) ?
-			       NULL :
-			       cursor->copy;
-	return cursor->next + size <= cursor->end ? cursor->next : NULL;
+		return !bpf_xdp_load_bytes(cursor->ctx, cursor->offset, cursor->copy, size);
+	return has(cursor, size);
 }
 
 static __always_inline void skip(struct cursor *cursor, __u32 size)
@@ -196,10 +201,10 @@ static __always_inline void skip(struct cursor *cursor, __u32 size)
 
 static __always_inline __u32 classify_ipv4(const struct cursor *cursor)
 {
-	const struct ipv4_header *ip = peek(cursor, sizeof(*ip));
+	const struct ipv4_header *ip = here(cursor);
 	__u32 words;
 
-	if (!ip)
+	if (!pull(cursor, sizeof(*ip)))
 		return MALFORMED;
 	if (unlikely(ip->version_and_length != 0x45)) {
 		words = ip->version_and_length & 0xf;
@@ -253,12 +258,12 @@ static __always_inline __u32 extension_size(__u32 header, __u32 length)
 
 static __always_inline __u32 classify_ipv6(struct cursor *cursor)
 {
-	const struct ipv6_header *ip = peek(cursor, sizeof(*ip));
+	const struct ipv6_header *ip = here(cursor);
 	const struct extension_header *extension;
 	__u32 header, size;
 	bool later_fragment = false;
 
-	if (!ip || ip->version >> 4 != 6)
+	if (!pull(cursor, sizeof(*ip)) || ip->version >> 4 != 6)
 		return MALFORMED;
 	header = ip->next_header;
 	skip(cursor, sizeof(*ip));
@@ -267,14 +272,14 @@ static __always_inline __u32 classify_ipv6(struct cursor *cursor)
 	for (__u32 depth = 0; depth < MAX_EXTENSION_HEADERS; depth++) {
 		if (likely(!is_extension(header)) || later_fragment)
 			break;
-		extension = peek(cursor, sizeof(*extension));
-		if (!extension)
+		extension = here(cursor);
+		if (!pull(cursor, sizeof(*extension)))
 			return MALFORMED;
 		size = extension_size(header, extension->length);
 		if (!has(cursor, size))
 			return MALFORMED;
-		later_fragment = header == PROTOCOL_FRAGMENT &&
-				 extension->fragment_offset & to_be16(0xfff8);
+		later_fragment =
+			header == PROTOCOL_FRAGMENT && extension->fragment_offset & to_be16(0xfff8);
 		header = extension->next_header;
 		skip(cursor, size);
 	}
@@ -293,11 +298,11 @@ static __always_inline __u32 classify_ipv6(struct cursor *cursor)
 
 static __always_inline __u32 classify_ethernet(struct cursor *cursor)
 {
-	const struct ethernet_header *ethernet = peek(cursor, sizeof(*ethernet));
+	const struct ethernet_header *ethernet = here(cursor);
 	const struct vlan_tag *tag;
 	__u16 ethertype;
 
-	if (!ethernet)
+	if (!pull(cursor, sizeof(*ethernet)))
 		return MALFORMED;
 	ethertype = ethernet->ethertype;
 	skip(cursor, sizeof(*ethernet));
@@ -308,8 +313,8 @@ static __always_inline __u32 classify_ethernet(struct cursor *cursor)
 	for (__u32 depth = 0; depth < MAX_VLAN_TAGS; depth++) {
 		if (ethertype != ETHERTYPE_VLAN && ethertype != ETHERTYPE_QINQ)
 			break;
-		tag = peek(cursor, sizeof(*tag));
-		if (!tag)
+		tag = here(cursor);
+		if (!pull(cursor, sizeof(*tag)))
 			return MALFORMED;
 		ethertype = tag->ethertype;
 		skip(cursor, sizeof(*tag));
@@ -324,9 +329,9 @@ static __always_inline __u32 classify_ethernet(struct cursor *cursor)
 
 static __always_inline __u32 classify_l3(struct cursor *cursor)
 {
-	const __u8 *version = peek(cursor, sizeof(*version));
+	const __u8 *version = here(cursor);
 
-	if (!version)
+	if (!pull(cursor, sizeof(*version)))
 		return MALFORMED;
 	return *version >> 4 == 4 ? classify_ipv4(cursor) : classify_ipv6(cursor);
 }

@@ -5,16 +5,34 @@
  * Needs Linux 5.10 and CAP_NET_ADMIN, CAP_BPF and CAP_PERFMON.
  *
  * It is built twice. xdp_counter.o takes multi-buffer frames, without which drivers refuse it on
- * jumbo MTUs. Before Linux 5.18 there are none, and a program in the section "xdp.frags" is refused:
- * libbpf gives it BPF_F_XDP_HAS_FRAGS whatever its caller sets. xdp_counter_nofrags.o is for there.
+ * jumbo MTUs. Before Linux 5.18 there are none, and a program in the section "xdp.frags" cannot be
+ * loaded: libbpf gives it BPF_F_XDP_HAS_FRAGS whatever its caller sets. xdp_counter_nofrags.o
+ * (NO_FRAGS) is for there; it asks the kernel for nothing, so it also loads where there is no BTF.
  */
 #include "classify.h"
 
+#ifdef NO_FRAGS
+#define PROGRAM_SECTION		  "xdp"
+#define kernel_has_multi_buffer() false
+#define kernel_has_frame_flags()  false
+#define kernel_has_fragments(ctx) ((void)(ctx), false)
+#else
+#define PROGRAM_SECTION "xdp.frags"
+#include "multi_buffer.h"
+#endif
+
 /* Set by the loader before the program is loaded; the verifier removes what they switch off. */
-const volatile __u32 l3_interface; /* 1: frames start at the IP version nibble, 0: Ethernet */
-const volatile __u32 sample_mask; /* sample one in sample_mask + 1 (a power of two), 0: none */
-const volatile __u32 no_buff_len; /* 1: as before Linux 5.18, 0: multi-buffer frames where they are */
-const volatile __u32 no_frame_flags; /* 1: as before Linux 6.2, 0: ask the frame where that can be */
+
+/* 1: frames start at the IP version nibble (tun, wireguard, ppp), 0: with an Ethernet header. */
+const volatile __u32 l3_interface;
+/* Put one frame in sample_mask + 1 (a power of two) of each class into `samples`; 0: none. */
+const volatile __u32 sample_mask;
+/* 0: use what the kernel has to see all of a multi-buffer frame; for tests, do as before Linux ... */
+const volatile __u32 no_buff_len;
+enum {
+	BEFORE_5_18 = 1, /* a frame is what lies between data and data_end */
+	BEFORE_6_2 = 2,	 /* only a helper can tell how long a frame is */
+};
 
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
@@ -29,7 +47,7 @@ enum {
 
 /* What the ring holds of a sampled frame. */
 struct packet_sample {
-	__u64 time; /* nanoseconds, CLOCK_MONOTONIC */
+	__u64 time;  /* nanoseconds, CLOCK_MONOTONIC */
 	__u64 count; /* how many of this class this CPU has counted, this one included */
 	__u32 frame_length;
 	__u32 captured_length; /* so many bytes of `frame` are valid */
@@ -48,7 +66,7 @@ struct {
 
 static __always_inline bool multi_buffer(void)
 {
-	return !no_buff_len && kernel_has_multi_buffer();
+	return no_buff_len != BEFORE_5_18 && kernel_has_multi_buffer();
 }
 
 static __always_inline __u32 classify(struct cursor *cursor)
@@ -64,7 +82,10 @@ static __noinline __u32 classify_scattered(struct xdp_md *ctx, __u32 frame_lengt
 {
 	union any_header copy;
 	struct cursor cursor = {
-		.scattered = true, .ctx = ctx, .frame_length = frame_length, .copy = &copy
+		.scattered = true,
+		.ctx = ctx,
+		.frame_length = frame_length,
+		.copy = &copy,
 	};
 
 	return classify(&cursor);
@@ -108,12 +129,11 @@ static __always_inline void add(struct counter *counter, __u32 frame_length)
 	counter->bytes += frame_length;
 }
 
-/* Before Linux 6.2 any frame may have fragments: only the helper can tell. */
 static __always_inline bool may_have_fragments(struct xdp_md *ctx)
 {
-	if (!multi_buffer())
-		return false;
-	return no_frame_flags || !kernel_has_frame_flags() || kernel_has_fragments(ctx);
+	if (!no_buff_len && kernel_has_frame_flags())
+		return kernel_has_fragments(ctx);
+	return multi_buffer(); /* any frame may */
 }
 
 static __always_inline void count(struct xdp_md *ctx)
@@ -126,9 +146,9 @@ static __always_inline void count(struct xdp_md *ctx)
 	if (!counters)
 		return; /* cannot be: it tells the verifier so */
 
-	cursor = (struct cursor){
-		.next = (void *)(long)ctx->data, .end = (void *)(long)ctx->data_end
-	};
+	cursor.scattered = false;
+	cursor.next = (void *)(long)ctx->data;
+	cursor.end = (void *)(long)ctx->data_end;
 	frame_length = linear_length = cursor.end - cursor.next;
 	class = classify(&cursor);
 	if (unlikely(may_have_fragments(ctx))) {
@@ -144,12 +164,7 @@ static __always_inline void count(struct xdp_md *ctx)
 		sample(ctx, class, counters[class].packets, frame_length);
 }
 
-#ifdef NO_FRAGS
-__section("xdp")
-#else
-__section("xdp.frags")
-#endif
-int xdp_counter(struct xdp_md *ctx)
+__section(PROGRAM_SECTION) int xdp_counter(struct xdp_md *ctx)
 {
 	count(ctx);
 	return XDP_PASS;
