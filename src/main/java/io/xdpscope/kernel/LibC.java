@@ -14,6 +14,7 @@ final class LibC {
     static final int EPERM = 1;
     static final int ENOENT = 2;
     static final int EINTR = 4;
+    static final int ENXIO = 6;
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
     static final int EACCES = 13;
@@ -24,6 +25,7 @@ final class LibC {
     static final int ENOSPC = 28;
     static final int ERANGE = 34;
     static final int ENOLINK = 67;
+    static final int EMSGSIZE = 90;
     static final int EOPNOTSUPP = 95;
     static final int ENETDOWN = 100;
     static final int ENOBUFS = 105;
@@ -69,8 +71,8 @@ final class LibC {
     /// send(2).
     static native long send(int fd, Pointer bytes, long length, int flags);
 
-    /// sendmmsg(2): `messages` is an array of `struct mmsghdr`.
-    static native int sendmmsg(int fd, Pointer messages, int count, int flags);
+    /// sendmmsg(2): `messages` is the address of an array of `struct mmsghdr`.
+    static native int sendmmsg(int fd, long messages, int count, int flags);
 
     /// recv(2).
     static native long recv(int fd, Pointer buffer, long length, int flags);
