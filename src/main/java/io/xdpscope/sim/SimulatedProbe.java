@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.sim;
+
+import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Reading;
+import io.xdpscope.probe.Target;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
+
+/// A probe on an invented machine: seeded traffic and faults, no rights, any operating system.
+///
+/// The same scenario and the same clock give the same counts, whatever the ticks. Confined to one
+/// thread as every probe is; only [#happen] may be called from any.
+public final class SimulatedProbe implements Probe {
+
+    /// About what a map look-up from Java costs.
+    private static final long READ_NANOS = 2_600;
+
+    private static final int ROOT = 0;
+
+    private final Machine machine;
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Map<Long, Hook> attachments = new LinkedHashMap<>();
+    private final Map<Long, Reading.Lost> losses = new HashMap<>();
+    private final Set<Hook> here = new HashSet<>();
+    private final Deque<ProbeException> refusals = new ArrayDeque<>();
+    private final Deque<ProbeException> failures = new ArrayDeque<>();
+    private long nextId = 1;
+    private boolean gone;
+    private boolean closed;
+
+    /// The lab of the demonstration, in real time.
+    public static SimulatedProbe demo(long seed) {
+        return new SimulatedProbe(Scenario.lab(seed), System::nanoTime, Instant.now());
+    }
+
+    /// A machine of its own.
+    ///
+    /// @param nanos the machine's monotonic clock
+    /// @param wall what its wall clock says now
+    public SimulatedProbe(Scenario scenario, LongSupplier nanos, Instant wall) {
+        this(new Machine(scenario, nanos, wall));
+        for (Hook hook : machine.hooks()) {
+            if (hook.keptBy().isEmpty()) {
+                attachments.put(nextId++, hook);
+                here.add(hook);
+            }
+        }
+    }
+
+    private SimulatedProbe(Machine machine) {
+        this.machine = machine;
+    }
+
+    /// Another probe on the same machine, as another run of the program opens it. Both belong to
+    /// one thread.
+    public SimulatedProbe another() {
+        return new SimulatedProbe(machine);
+    }
+
+    /// Makes something happen, before the next call of this probe. From any thread.
+    public void happen(Event event) {
+        events.add(event);
+    }
+
+    @Override
+    public Host host() {
+        return machine.scenario().host();
+    }
+
+    @Override
+    public Inventory inventory() throws ProbeException {
+        begin();
+        refuseIfGone();
+        failIfAsked();
+        Moment now = machine.now();
+        return new Inventory(now, machine.interfaces(now), listed());
+    }
+
+    @Override
+    public Attachment attach(Target target) throws ProbeException {
+        begin();
+        refuseIfGone();
+        if (!refusals.isEmpty()) {
+            throw refusals.remove();
+        }
+        return switch (target) {
+            case Target.Interface at -> {
+                Hook hook = machine.attach(at);
+                here.add(hook);
+                yield hook.asAttachment(list(hook), true);
+            }
+        };
+    }
+
+    @Override
+    public void detach(long attachmentId) throws ProbeException {
+        begin();
+        Hook hook = known(attachmentId);
+        if (!gone && hook.loss().isEmpty()) {
+            refuseIfNotOurs(hook);
+            machine.lose(hook, Reading.Loss.DETACHED);
+        }
+        attachments.remove(attachmentId);
+        losses.remove(attachmentId);
+        here.remove(hook);
+    }
+
+    @Override
+    public Attachment keep(long attachmentId, boolean keep) throws ProbeException {
+        begin();
+        refuseIfGone();
+        Hook hook = known(attachmentId);
+        if (hook.loss().isPresent()) {
+            throw Refusal.lost(hook.name());
+        }
+        refuseIfNotOurs(hook);
+        machine.keep(hook, keep);
+        return hook.asAttachment(attachmentId, here.contains(hook));
+    }
+
+    @Override
+    public Reading read(OptionalLong perCpuOf) throws ProbeException {
+        begin();
+        failIfAsked();
+        Moment now = machine.now();
+        List<Reading.Entry> entries = new ArrayList<>();
+        attachments.forEach((id, hook) ->
+                entries.add(entry(id, hook, now, perCpuOf.equals(OptionalLong.of(id)))));
+        return new Reading(entries);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (Hook hook : attachments.values()) {
+            if (hook.keptBy().isEmpty() && hook.loss().isEmpty()) {
+                machine.lose(hook, Reading.Loss.DETACHED);
+            }
+        }
+        attachments.clear();
+    }
+
+    /// Every call begins here: what was to happen has happened, and what others keep is adopted.
+    private void begin() {
+        if (closed) {
+            throw new IllegalStateException("this probe is closed");
+        }
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            switch (event) {
+                case Event.AttachRefused refused -> refusals.add(refused.refusal());
+                case Event.ReadsFailed failed ->
+                        failures.addAll(Collections.nCopies(failed.calls(), failed.failure()));
+                case Event.CallDelayed delayed -> delayed.delay().run();
+                case Event.ProbeGone _ -> gone = true;
+                case Event.OfMachine ofMachine -> machine.happen(ofMachine);
+            }
+        }
+        for (Hook hook : machine.hooks()) {
+            if (hook.keptBy().isPresent() && !attachments.containsValue(hook)) {
+                list(hook);
+            }
+        }
+    }
+
+    private long list(Hook hook) {
+        long id = nextId++;
+        attachments.put(id, hook);
+        return id;
+    }
+
+    private List<Attachment> listed() {
+        List<Attachment> all = new ArrayList<>();
+        attachments.forEach((id, hook) -> all.add(hook.asAttachment(id, here.contains(hook))));
+        return all;
+    }
+
+    private Reading.Entry entry(long id, Hook hook, Moment now, boolean perCpu) {
+        Optional<Reading.Loss> loss = gone ? Optional.of(Reading.Loss.PROBE_GONE) : hook.loss();
+        if (loss.isPresent()) {
+            return losses.computeIfAbsent(id, _ -> lost(id, hook.name(), now, loss.get()));
+        }
+        Tally counted = hook.counted(machine.trafficSeconds(now));
+        List<Counters> cpus = counted.perCpu();
+        return new Reading.Counted(
+                id,
+                now,
+                cpus.stream().reduce(Counters.ZERO, Counters::plus),
+                perCpu ? cpus : List.of(),
+                READ_NANOS + id % 7 * 100);
+    }
+
+    private static Reading.Lost lost(long id, String name, Moment at, Reading.Loss loss) {
+        String sentence =
+                switch (loss) {
+                    case INTERFACE_DELETED -> name + " was deleted; its counter went with it.";
+                    case DETACHED -> "Somebody detached the counter on " + name + ".";
+                    case MOVED_AWAY -> name + " was moved to another network namespace.";
+                    case PROBE_GONE -> "The process that counts is gone.";
+                };
+        return new Reading.Lost(id, at, loss, sentence + " Detach to remove it from the list.");
+    }
+
+    private Hook known(long attachmentId) throws ProbeException {
+        Hook hook = attachments.get(attachmentId);
+        if (hook == null) {
+            throw Refusal.notAttached();
+        }
+        return hook;
+    }
+
+    private void refuseIfNotOurs(Hook hook) throws ProbeException {
+        int uid = machine.scenario().uid();
+        if (uid != ROOT && hook.keptBy().isPresent() && hook.keptBy().get() != uid) {
+            throw Refusal.notOurs(hook.name(), hook.keptBy().get());
+        }
+    }
+
+    private void refuseIfGone() throws ProbeException {
+        if (gone) {
+            throw Refusal.gone();
+        }
+    }
+
+    private void failIfAsked() throws ProbeException {
+        if (!failures.isEmpty()) {
+            throw failures.remove();
+        }
+    }
+}
