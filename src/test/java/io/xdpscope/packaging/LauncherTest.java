@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpscope.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher in a layout of its own, with a made-up JDK whose java prints its arguments, one a
+/// line.
+class LauncherTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        copy("launcher.sh", "app/bin/xdpscope");
+        copy("find-jdk.sh", "app/lib/find-jdk.sh");
+        Shell.script(folder.resolve("jdk/bin/java"), "printf '%s\\n' \"$@\"");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Files.writeString(folder.resolve("app/lib/jdk"), folder.resolve("jdk") + "\n");
+    }
+
+    @Test
+    void handsTheArgumentsOnAsTheyAre() throws Exception {
+        List<String> lines = start(folder.resolve("app/bin/xdpscope"), "watch", "two words", "");
+        int program = lines.indexOf("-jar");
+        assertEquals(
+                List.of(
+                        folder.resolve("app/lib/xdpscope.jar").toString(),
+                        "watch",
+                        "two words",
+                        ""),
+                lines.subList(program + 1, lines.size()));
+    }
+
+    @Test
+    void findsItsLibrariesThroughSymbolicLinks() throws Exception {
+        Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("app/bin/xdpscope"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), first);
+        assertTrue(start(second).contains(folder.resolve("app/lib/javafx").toString()));
+    }
+
+    @Test
+    void findsAnotherJdkWhereTheRecordedOneIsGone() throws Exception {
+        Files.writeString(folder.resolve("app/lib/jdk"), "/nonexistent\n");
+        assertTrue(start(folder.resolve("app/bin/xdpscope")).contains("-jar"));
+    }
+
+    private List<String> start(Path launcher, String... arguments)
+            throws IOException, InterruptedException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = launcher.toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Shell.Outcome outcome =
+                Shell.run(
+                        Map.of(
+                                "PATH",
+                                "/usr/bin:/bin",
+                                "JAVA_HOME",
+                                folder.resolve("jdk").toString()),
+                        command);
+        assertEquals(0, outcome.exitCode(), outcome.output());
+        return List.of(
+                outcome.output().substring(0, outcome.output().length() - 1).split("\n", -1));
+    }
+
+    private void copy(String script, String to) throws IOException {
+        Shell.script(folder.resolve(to), Files.readString(Path.of("packaging", script)));
+    }
+}
