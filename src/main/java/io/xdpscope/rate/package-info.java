@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Readings to rates, and their bounded history.
+/// Readings to rates, and their bounded history, drawn together for a chart.
 ///
 /// Owning thread: whoever holds a meter or a history; neither is shared.
 ///
