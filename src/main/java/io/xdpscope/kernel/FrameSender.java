@@ -48,6 +48,7 @@ public final class FrameSender implements AutoCloseable {
     private final int ifindex;
     private int templates;
     private int next;
+    private long sent;
 
     /// Message headers, then vectors, then the frames themselves.
     private @Nullable Memory loaded;
@@ -129,15 +130,21 @@ public final class FrameSender implements AutoCloseable {
         int refusals = 0;
         while (left > 0) {
             int batch = (int) Math.min(left, BATCH);
-            int sent = LibC.sendmmsg(fd, headers + (long) next * MMSGHDR, batch, 0);
-            if (sent > 0) {
-                left -= sent;
-                next = (next + sent) % templates;
+            int taken = LibC.sendmmsg(fd, headers + (long) next * MMSGHDR, batch, 0);
+            if (taken > 0) {
+                left -= taken;
+                sent += taken;
+                next = (next + taken) % templates;
                 refusals = 0;
             } else {
                 awaitRoom(LibC.errno(), ++refusals, count - left);
             }
         }
+    }
+
+    /// How many frames the kernel has taken since [#open], also where [#send] ended early.
+    public long sent() {
+        return sent;
     }
 
     @Override

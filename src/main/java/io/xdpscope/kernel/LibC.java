@@ -45,6 +45,9 @@ final class LibC {
     static final int O_RDONLY = 0;
     static final int O_CLOEXEC = 0x80000;
 
+    /// `include/uapi/linux/sched.h`.
+    static final int CLONE_NEWNET = 0x40000000;
+
     static final int CLOCK_MONOTONIC = 1;
     static final int CLOCK_BOOTTIME = 7;
 
@@ -85,6 +88,9 @@ final class LibC {
 
     /// close(2).
     static native int close(int fd);
+
+    /// unshare(2): of the calling thread alone.
+    static native int unshare(int flags);
 
     /// clock_gettime(2): fills a `struct timespec`, seconds and nanoseconds of 8 bytes each.
     static native int clock_gettime(int clock, Pointer timespec);
