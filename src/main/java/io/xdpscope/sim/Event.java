@@ -12,6 +12,9 @@ public sealed interface Event {
     /// Something that happens to the machine, whichever probe hears of it.
     sealed interface OfMachine extends Event {}
 
+    /// Something that happens to one probe.
+    sealed interface OfProbe extends Event {}
+
     /// These frames arrive at once, on CPU 0.
     record Received(int ifindex, FrameClass of, long packets, long bytes) implements OfMachine {}
 
@@ -43,14 +46,14 @@ public sealed interface Event {
     record Suspended(Duration asleep) implements OfMachine {}
 
     /// The next attach is refused.
-    record AttachRefused(ProbeException refusal) implements Event {}
+    record AttachRefused(ProbeException refusal) implements OfProbe {}
 
     /// The next calls of `inventory` or `read` fail, this many.
-    record ReadsFailed(ProbeException failure, int calls) implements Event {}
+    record ReadsFailed(ProbeException failure, int calls) implements OfProbe {}
 
     /// The next call first runs this: it may wait, or move the clock.
-    record CallDelayed(Runnable delay) implements Event {}
+    record CallDelayed(Runnable delay) implements OfProbe {}
 
     /// The process that counts is gone, for good.
-    record ProbeGone() implements Event {}
+    record ProbeGone() implements OfProbe {}
 }

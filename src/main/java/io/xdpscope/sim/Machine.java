@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /// The simulated kernel: interfaces, programs on them, and clocks. Outlives the probes that look at
@@ -28,6 +30,7 @@ final class Machine {
     private final Instant startWall;
     private final SortedMap<Integer, Wire> wires = new TreeMap<>();
     private final List<Hook> hooks = new ArrayList<>();
+    private final Queue<Event.OfMachine> events = new ConcurrentLinkedQueue<>();
     private long asleepNanos;
     private long programs = FIRST_PROGRAM;
 
@@ -127,7 +130,19 @@ final class Machine {
                 .findFirst();
     }
 
+    /// Notes what is to happen. From any thread.
     void happen(Event.OfMachine event) {
+        events.add(event);
+    }
+
+    /// Lets everything happen that was noted.
+    void catchUp() {
+        for (Event.OfMachine event = events.poll(); event != null; event = events.poll()) {
+            apply(event);
+        }
+    }
+
+    private void apply(Event.OfMachine event) {
         double now = trafficSeconds(now());
         switch (event) {
             case Event.Received e -> at(e.ifindex()).receive(e.of(), e.packets(), e.bytes());

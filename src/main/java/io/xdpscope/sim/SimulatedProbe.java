@@ -39,7 +39,7 @@ public final class SimulatedProbe implements Probe {
     private static final int ROOT = 0;
 
     private final Machine machine;
-    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Queue<Event.OfProbe> events = new ConcurrentLinkedQueue<>();
     private final Map<Long, Hook> attachments = new LinkedHashMap<>();
     private final Map<Long, Reading.Lost> losses = new HashMap<>();
     private final Set<Hook> here = new HashSet<>();
@@ -78,9 +78,13 @@ public final class SimulatedProbe implements Probe {
         return new SimulatedProbe(machine);
     }
 
-    /// Makes something happen, before the next call of this probe. From any thread.
+    /// Makes something happen, before the next call of this probe, or of any on its machine if it
+    /// happens to that. From any thread.
     public void happen(Event event) {
-        events.add(event);
+        switch (event) {
+            case Event.OfMachine ofMachine -> machine.happen(ofMachine);
+            case Event.OfProbe ofProbe -> events.add(ofProbe);
+        }
     }
 
     @Override
@@ -169,14 +173,14 @@ public final class SimulatedProbe implements Probe {
         if (closed) {
             throw new IllegalStateException("this probe is closed");
         }
-        for (Event event = events.poll(); event != null; event = events.poll()) {
+        machine.catchUp();
+        for (Event.OfProbe event = events.poll(); event != null; event = events.poll()) {
             switch (event) {
                 case Event.AttachRefused refused -> refusals.add(refused.refusal());
                 case Event.ReadsFailed failed ->
                         failures.addAll(Collections.nCopies(failed.calls(), failed.failure()));
                 case Event.CallDelayed delayed -> delayed.delay().run();
                 case Event.ProbeGone _ -> gone = true;
-                case Event.OfMachine ofMachine -> machine.happen(ofMachine);
             }
         }
         for (Hook hook : machine.hooks()) {
