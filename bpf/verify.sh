@@ -70,5 +70,5 @@ if ! unshare --mount --net true 2> /dev/null; then
 	exit
 fi
 printf "\n"
-unshare --mount --net ./verify-load.sh "$@"
+unshare --mount --net "$(dirname "$0")/verify-load.sh" "$@"
 printf '\nLinux %s, %s: every object loads.\n' "$(uname --kernel-release)" "$(bpftool version | head -n 1)"
