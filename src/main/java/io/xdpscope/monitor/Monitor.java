@@ -123,6 +123,19 @@ public final class Monitor implements AutoCloseable {
         return submit(p -> p.keep(attachmentId, keep));
     }
 
+    /// Reads now, beside the tick; listeners hear of it too.
+    public CompletableFuture<Snapshot> readNow() {
+        CompletableFuture<Snapshot> answer = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                answer.complete(publish());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
     /// Stops polling and closes the probe, which detaches what is not kept. Returns when that is
     /// done.
     @Override
@@ -168,12 +181,17 @@ public final class Monitor implements AutoCloseable {
     /// The thread's top: whatever goes wrong here is logged, and the next tick tries again.
     private void tick() {
         try {
-            Snapshot snapshot = poll.tick();
-            for (Consumer<Snapshot> listener : listeners) {
-                listener.accept(snapshot);
-            }
+            publish();
         } catch (RuntimeException e) {
             LOG.error("a tick failed", e);
         }
+    }
+
+    private Snapshot publish() {
+        Snapshot snapshot = poll.tick();
+        for (Consumer<Snapshot> listener : listeners) {
+            listener.accept(snapshot);
+        }
+        return snapshot;
     }
 }
