@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.monitor.LatestOnly;
+import io.xdpscope.monitor.Monitor;
+import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.XdpMode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The window: one machine, its interfaces, the one being looked at, and what can be done.
+///
+/// Owns the [Monitor] and with it the probe. Snapshots and answers come in on the executor it is
+/// given; every method belongs to that thread.
+public final class DashboardModel implements AutoCloseable {
+
+    /// Figures and tables change at most this often; the chart moves with every reading.
+    static final Duration LEAST_PAUSE = Duration.ofMillis(450);
+
+    private final Monitor monitor;
+    private final InterfaceList list;
+    private final InterfaceDetail detail;
+    private final Notices notices = new Notices();
+    private final AttachCommands commands;
+    private final ReadOnlyObjectWrapper<Optional<Host>> host =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<StatusLine>> status =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty frozen = new SimpleBooleanProperty();
+    private final BooleanProperty watched = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>();
+    private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
+    private final Set<Long> toldLost = new HashSet<>();
+    private Optional<Snapshot> latest = Optional.empty();
+    private long lastShownNanos;
+    private OptionalLong focus = OptionalLong.empty();
+
+    /// Starts to watch a machine.
+    ///
+    /// @param ui where snapshots are to be delivered, such as `Platform::runLater`
+    /// @param zone for times of day
+    public static DashboardModel start(Probe probe, Executor ui, Settings settings, ZoneId zone) {
+        Monitor monitor = Monitor.start(probe, settings.interval(), _ -> {});
+        DashboardModel model = new DashboardModel(monitor, ui, settings, zone);
+        monitor.listen(new LatestOnly(ui, model::accept));
+        // Asks for a snapshot now: the first one may have been taken before anybody listened.
+        monitor.focus(OptionalLong.empty());
+        return model;
+    }
+
+    private DashboardModel(Monitor monitor, Executor ui, Settings settings, ZoneId zone) {
+        this.monitor = monitor;
+        this.list = new InterfaceList(settings.interfaceName());
+        this.detail = new InterfaceDetail(zone);
+        this.commands =
+                new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
+        list.hideVirtualProperty().set(settings.hideVirtual());
+        list.selectedProperty().subscribe(this::look);
+        interval.set(settings.interval());
+        interval.subscribe((_, now) -> monitor.interval(now));
+        frozen.subscribe((_, now) -> freeze(now));
+        watched.subscribe((_, now) -> watch(now));
+    }
+
+    public InterfaceList list() {
+        return list;
+    }
+
+    public InterfaceDetail detail() {
+        return detail;
+    }
+
+    public AttachCommands commands() {
+        return commands;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /// The machine, once it has answered.
+    public ReadOnlyObjectProperty<Optional<Host>> hostProperty() {
+        return host.getReadOnlyProperty();
+    }
+
+    /// The status bar, once there is something to say.
+    public ReadOnlyObjectProperty<Optional<StatusLine>> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// Whether the view stands still. Counting goes on, and what was missed is in the chart
+    /// afterwards.
+    public BooleanProperty frozenProperty() {
+        return frozen;
+    }
+
+    /// Whether anybody can see the window. Where nobody can, nothing of it is made.
+    public BooleanProperty watchedProperty() {
+        return watched;
+    }
+
+    /// How often the counters are read.
+    public ObjectProperty<Duration> intervalProperty() {
+        return interval;
+    }
+
+    /// Changes with every reading whose samples are in the histories.
+    public ReadOnlyLongProperty readingsProperty() {
+        return readings.getReadOnlyProperty();
+    }
+
+    /// What to ask before the window closes, if anything: quitting detaches what is not kept.
+    public Optional<Question> closingQuestion() {
+        for (InterfaceRow row : list.all()) {
+            Optional<String> critical = row.facts().critical();
+            boolean resets =
+                    row.state() instanceof CountingState.Attached attached
+                            && !attached.attachment().kept()
+                            && attached.attachment().mode() != XdpMode.GENERIC;
+            if (resets && critical.isPresent()) {
+                return Optional.of(
+                        new Question(
+                                Texts.get("ask.close", row.name()),
+                                Texts.get("ask.detachCritical.reason", critical.get()),
+                                Texts.get("ask.close.yes")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Shows a failure that happened outside the probe.
+    public void tell(Notice notice) {
+        notices.show(notice);
+    }
+
+    /// Stops polling and closes the probe, which detaches what is not kept. Waits for that: not for
+    /// the UI thread.
+    @Override
+    public void close() {
+        monitor.close();
+    }
+
+    /// Takes the next snapshot.
+    void accept(Snapshot snapshot) {
+        latest = Optional.of(snapshot);
+        host.set(Optional.of(snapshot.host()));
+        boolean due = !frozen.get() && isDue(snapshot);
+        boolean stateChanged = list.apply(snapshot, due, watched.get());
+        notices.reading(snapshot.failure().map(Notice::of));
+        tellLosses(snapshot);
+        focusOnDetail();
+        if (!frozen.get()) {
+            detail.show(snapshot);
+        }
+        if (!watched.get()) {
+            return;
+        }
+        if (!frozen.get()) {
+            readings.set(readings.get() + 1);
+        }
+        if (due || stateChanged) {
+            detail.refresh();
+        }
+        status();
+    }
+
+    private boolean isDue(Snapshot snapshot) {
+        long now = snapshot.taken().monotonicNanos();
+        if (Math.abs(now - lastShownNanos) < LEAST_PAUSE.toNanos()) {
+            return false;
+        }
+        lastShownNanos = now;
+        return true;
+    }
+
+    private void look(Optional<InterfaceRow> row) {
+        detail.look(row);
+        focusOnDetail();
+        status();
+    }
+
+    private void stateChanged() {
+        detail.refresh();
+        focusOnDetail();
+        status();
+    }
+
+    private void freeze(boolean now) {
+        if (!now) {
+            list.gap();
+            catchUp();
+        }
+        status();
+    }
+
+    private void watch(boolean now) {
+        if (now) {
+            list.touch();
+            catchUp();
+            status();
+        }
+    }
+
+    private void catchUp() {
+        if (!frozen.get()) {
+            latest.ifPresent(detail::show);
+            readings.set(readings.get() + 1);
+        }
+        detail.refresh();
+    }
+
+    /// A loss is told once, in the words it came with.
+    private void tellLosses(Snapshot snapshot) {
+        Set<Long> lost = new HashSet<>();
+        for (Snapshot.Counting counting : snapshot.countings()) {
+            if (counting.status() instanceof Snapshot.Lost loss) {
+                long id = counting.attachment().id();
+                lost.add(id);
+                if (toldLost.add(id)) {
+                    notices.show(Notice.failure(loss.sentence(), ""));
+                }
+            }
+        }
+        toldLost.retainAll(lost);
+    }
+
+    /// CPUs are told apart for the attachment being looked at alone.
+    private void focusOnDetail() {
+        OptionalLong wanted =
+                detail.attachment()
+                        .map(a -> OptionalLong.of(a.id()))
+                        .orElseGet(OptionalLong::empty);
+        if (!wanted.equals(focus)) {
+            focus = wanted;
+            monitor.focus(wanted);
+        }
+    }
+
+    private void status() {
+        status.set(
+                latest.map(s ->
+                        StatusLine.of(
+                                s, detail.stateProperty().get(), detail.live(), frozen.get())));
+    }
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Counter;
+import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Protocol;
+import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.rate.Measurement;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The interface being looked at: everything right of the list, read from the row and the snapshot
+/// that are shown. What it says is made when it is asked for, after [#revisionProperty] changed.
+/// Owned by the UI thread.
+public final class InterfaceDetail {
+
+    private final ZoneId zone;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Optional<InterfaceRow>> row =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<CountingState> state =
+            new ReadOnlyObjectWrapper<>(new CountingState.Detached());
+    private final ObjectProperty<RequestedMode> mode =
+            new SimpleObjectProperty<>(RequestedMode.AUTO);
+    private final ReadOnlyObjectWrapper<Boolean> keep = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyObjectWrapper<Optional<ZeroMark>> mark =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Snapshot> shown = Optional.empty();
+    private final Map<Long, ZeroMark> marks = new HashMap<>();
+    private final Map<Long, Comparison> comparisons = new HashMap<>();
+
+    InterfaceDetail(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /// Changes whenever something here may say something else.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// The row that is selected in the list.
+    public ReadOnlyObjectProperty<Optional<InterfaceRow>> rowProperty() {
+        return row.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<CountingState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The mode to ask for at the next attach; while attached, the one that was asked for.
+    public ObjectProperty<RequestedMode> modeProperty() {
+        return mode;
+    }
+
+    /// Whether counting goes on, or shall go on, when the window closes.
+    public ReadOnlyObjectProperty<Boolean> keepProperty() {
+        return keep.getReadOnlyProperty();
+    }
+
+    /// The zero that was set for this interface.
+    public ReadOnlyObjectProperty<Optional<ZeroMark>> markProperty() {
+        return mark.getReadOnlyProperty();
+    }
+
+    /// The name, or empty when nothing is selected.
+    public String name() {
+        return row.get().map(InterfaceRow::name).orElse("");
+    }
+
+    /// MAC and IP addresses.
+    public String addressLine() {
+        return row.get().map(r -> InterfaceWords.addressLine(r.facts())).orElse("");
+    }
+
+    /// Driver, speed, MTU and so on.
+    public String deviceLine() {
+        return row.get()
+                .map(r -> r.isPresent() ? InterfaceWords.deviceLine(r.facts()) : r.kindLine())
+                .orElse("");
+    }
+
+    /// The segments of the mode selector.
+    public List<ModeChoice> modes() {
+        return row.get().map(r -> ModeChoice.of(r.facts(), state.get())).orElse(List.of());
+    }
+
+    /// What must be known to read the numbers rightly.
+    public List<String> remarks() {
+        return row.get().map(r -> Remarks.of(r.facts(), state.get())).orElse(List.of());
+    }
+
+    /// The five tiles: the protocols, then all received.
+    public List<TileText> tiles() {
+        List<TileText> tiles = new ArrayList<>();
+        for (Protocol protocol : Protocol.values()) {
+            tiles.add(tile(Optional.of(protocol)));
+        }
+        tiles.add(tile(Optional.empty()));
+        return tiles;
+    }
+
+    /// `since 14:02:26`, or since the mark; empty when nothing is counted.
+    public String sinceText() {
+        return mark.get()
+                .map(m -> Texts.get("tile.sinceMarkAt", Clock.time(m.at(), zone)))
+                .or(() ->
+                        attachment().map(a -> Texts.get("tile.since", Clock.time(a.since(), zone))))
+                .orElse("");
+    }
+
+    /// How many packets the interface's own counter has more than ours; empty when not known.
+    public OptionalLong difference() {
+        Optional<Snapshot.Row> link = shownRow();
+        Optional<Snapshot.Live> live = live();
+        Optional<Comparison> comparison =
+                attachment().flatMap(a -> Optional.ofNullable(comparisons.get(a.id())));
+        return comparison.isPresent() && link.isPresent() && live.isPresent()
+                ? OptionalLong.of(comparison.get().unexplained(link.get(), live.get()))
+                : OptionalLong.empty();
+    }
+
+    /// `Δ 0 to interface`, empty when not known.
+    public String differenceText() {
+        OptionalLong difference = difference();
+        return difference.isPresent() ? Comparison.words(difference.getAsLong()) : "";
+    }
+
+    /// What each CPU received; empty when nothing is counted.
+    public List<CpuRow> cpus() {
+        return live().map(CpuRow::of).orElse(List.of());
+    }
+
+    /// What Other is made of; empty when nothing is counted.
+    public List<OtherRow> others() {
+        return live().map(OtherRow::of).orElse(List.of());
+    }
+
+    /// The interface's own counters.
+    public List<FactRow> link() {
+        Optional<InterfaceRow> selected = row.get();
+        return selected.isEmpty()
+                ? List.of()
+                : LinkRows.of(
+                        new Snapshot.Row(selected.get().facts(), selected.get().link()),
+                        selected.get().carrierPerSecond());
+    }
+
+    /// The program that counts, or those of others.
+    public List<FactRow> program() {
+        return attachment()
+                .map(a -> ProgramFacts.of(a, zone))
+                .or(() -> row.get().map(r -> ProgramFacts.ofOthers(r.facts())))
+                .orElse(List.of());
+    }
+
+    /// The tiles as lines for the clipboard, counts without grouping so that they paste as numbers.
+    public String copyText() {
+        Optional<Snapshot.Live> live = live();
+        if (live.isEmpty()) {
+            return "";
+        }
+        Counters counters = sinceMark(live.get().total());
+        StringBuilder text = new StringBuilder(Texts.get("tile.copyTitle", name(), sinceText()));
+        for (Protocol protocol : Protocol.values()) {
+            line(text, protocol.title(), counters.of(protocol));
+        }
+        line(text, Texts.get("tile.all"), counters.all());
+        return text.toString();
+    }
+
+    /// The attachment, alive or lost.
+    Optional<Attachment> attachment() {
+        return state.get().held();
+    }
+
+    /// The latest shown reading, while counting.
+    Optional<Snapshot.Live> live() {
+        return attachment()
+                .flatMap(a -> shown.flatMap(s -> countingOf(s, a.id())))
+                .filter(c -> c.status() instanceof Snapshot.Live)
+                .map(c -> (Snapshot.Live) c.status());
+    }
+
+    static Optional<Snapshot.Counting> countingOf(Snapshot snapshot, long attachmentId) {
+        return snapshot.countings().stream()
+                .filter(c -> c.attachment().id() == attachmentId)
+                .findFirst();
+    }
+
+    /// Looks at another row, or at none.
+    void look(Optional<InterfaceRow> at) {
+        row.set(at);
+        mode.set(RequestedMode.AUTO);
+        keep.set(false);
+        refresh();
+    }
+
+    /// Shows this snapshot's numbers from now on.
+    void show(Snapshot snapshot) {
+        shown = Optional.of(snapshot);
+        compare(snapshot);
+    }
+
+    /// Reads the row's state again and lets the view read everything else.
+    void refresh() {
+        state.set(row.get().map(InterfaceRow::state).orElseGet(CountingState.Detached::new));
+        if (state.get() instanceof CountingState.Attached attached) {
+            mode.set(attached.attachment().requested());
+            keep.set(attached.attachment().kept());
+        }
+        mark.set(attachment().flatMap(a -> Optional.ofNullable(marks.get(a.id()))));
+        revision.set(revision.get() + 1);
+    }
+
+    void keep(boolean wanted) {
+        keep.set(wanted);
+    }
+
+    void mark(ZeroMark set) {
+        marks.put(set.attachmentId(), set);
+        refresh();
+    }
+
+    void unmark() {
+        attachment().ifPresent(a -> marks.remove(a.id()));
+        refresh();
+    }
+
+    /// Compares with the interface's own counter from the first reading of each attachment, and
+    /// forgets attachments that are no more.
+    private void compare(Snapshot snapshot) {
+        Set<Long> ids = new HashSet<>();
+        for (Snapshot.Counting counting : snapshot.countings()) {
+            long id = counting.attachment().id();
+            ids.add(id);
+            Optional<Snapshot.Row> link = snapshot.row(counting.attachment().ifindex());
+            if (counting.status() instanceof Snapshot.Live live && link.isPresent()) {
+                comparisons.computeIfAbsent(id, _ -> Comparison.start(link.get(), live));
+            }
+        }
+        comparisons.keySet().retainAll(ids);
+        marks.keySet().retainAll(ids);
+    }
+
+    private Optional<Snapshot.Row> shownRow() {
+        return row.get().flatMap(r -> shown.flatMap(s -> s.row(r.ifindex())));
+    }
+
+    private TileText tile(Optional<Protocol> protocol) {
+        Optional<Snapshot.Live> live = live();
+        if (live.isEmpty()) {
+            return TileText.notCounted(protocol);
+        }
+        Counter total = pick(live.get().total(), protocol);
+        Optional<TileText.Rate> rate = Spans.of(live.get().rates()).map(s -> rate(s, protocol));
+        return mark.get().isPresent()
+                ? TileText.marked(
+                        protocol, total, pick(sinceMark(live.get().total()), protocol), rate)
+                : TileText.counted(protocol, total, rate);
+    }
+
+    private Counters sinceMark(Counters total) {
+        return mark.get().map(m -> total.minus(m.counters())).orElse(total);
+    }
+
+    private static TileText.Rate rate(
+            Measurement.Span<Counters> span, Optional<Protocol> protocol) {
+        Counter delta = pick(span.delta(), protocol);
+        return new TileText.Rate(span.perSecond(delta.packets()), span.perSecond(delta.bytes()));
+    }
+
+    private static Counter pick(Counters counters, Optional<Protocol> protocol) {
+        return protocol.map(counters::of).orElseGet(counters::all);
+    }
+
+    private static void line(StringBuilder text, String title, Counter counter) {
+        text.append('\n')
+                .append(
+                        Texts.get(
+                                "tile.copyLine",
+                                title,
+                                Long.toString(counter.packets()),
+                                Long.toString(counter.bytes())));
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.rate.Quantities;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/// The machine's interfaces, in the order of [InterfaceRow#rank], and those that the filter lets
+/// through. Owned by the UI thread.
+public final class InterfaceList {
+
+    private static final Comparator<InterfaceRow> ORDER =
+            Comparator.comparingInt(InterfaceRow::rank).thenComparingInt(InterfaceRow::ifindex);
+
+    private final Map<Integer, InterfaceRow> byIndex = new HashMap<>();
+    private final Map<Long, Integer> indexOfAttachment = new HashMap<>();
+    private final ObservableList<InterfaceRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<InterfaceRow> visible = new FilteredList<>(rows);
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanProperty hideVirtual = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<InterfaceRow>> selected =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
+    private String preferredName;
+    private boolean changed;
+
+    /// @param preferredName the interface to select when it shows up, may be empty
+    InterfaceList(String preferredName) {
+        this.preferredName = preferredName;
+        filter.subscribe(this::refilter);
+        hideVirtual.subscribe(this::refilter);
+    }
+
+    /// The rows that pass the filter.
+    public ObservableList<InterfaceRow> visible() {
+        return visible;
+    }
+
+    /// What the filter box holds.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// Whether interfaces made by software are left out, except counted ones.
+    public BooleanProperty hideVirtualProperty() {
+        return hideVirtual;
+    }
+
+    /// The row being looked at.
+    public ObjectProperty<Optional<InterfaceRow>> selectedProperty() {
+        return selected;
+    }
+
+    /// How many there are and how many are counted: `10 interfaces · 2 counted here`.
+    public ReadOnlyStringProperty footerProperty() {
+        return footer.getReadOnlyProperty();
+    }
+
+    /// Selects the interface of this name, now or as soon as it shows up.
+    public void prefer(String name) {
+        preferredName = name;
+        selectPreferred();
+    }
+
+    /// The row of the interface of this index.
+    Optional<InterfaceRow> rowAt(int ifindex) {
+        return Optional.ofNullable(byIndex.get(ifindex));
+    }
+
+    /// Every row, whatever the filter.
+    Iterable<InterfaceRow> all() {
+        return rows;
+    }
+
+    /// The row an attachment belongs to, its interface may be gone.
+    Optional<InterfaceRow> rowOf(long attachmentId) {
+        return Optional.ofNullable(indexOfAttachment.get(attachmentId))
+                .flatMap(index -> Optional.ofNullable(byIndex.get(index)));
+    }
+
+    /// Takes what a snapshot says.
+    ///
+    /// @param values whether rates and facts are taken too, not only who counts
+    /// @param aloud whether anybody is looking
+    /// @return whether a state changed, or an interface came or went
+    boolean apply(Snapshot snapshot, boolean values, boolean aloud) {
+        changed = false;
+        Map<Integer, Snapshot.Counting> countings = countingsByIndex(snapshot);
+        Set<Integer> seen = new HashSet<>();
+        for (Snapshot.Row row : snapshot.interfaces()) {
+            int ifindex = row.facts().ifindex();
+            seen.add(ifindex);
+            InterfaceRow shown = byIndex.get(ifindex);
+            if (shown == null) {
+                shown = add(row);
+            } else if (values) {
+                shown.show(row, aloud);
+            }
+            update(shown, Optional.ofNullable(countings.get(ifindex)), Optional.of(row.facts()));
+        }
+        for (InterfaceRow row :
+                byIndex.values().stream().filter(r -> !seen.contains(r.ifindex())).toList()) {
+            gone(row, Optional.ofNullable(countings.get(row.ifindex())));
+        }
+        for (InterfaceRow row : rows) {
+            row.observe(Optional.ofNullable(countings.get(row.ifindex())), snapshot.taken());
+        }
+        for (Snapshot.Sample sample : snapshot.samples()) {
+            rowOf(sample.attachmentId())
+                    .flatMap(InterfaceRow::track)
+                    .ifPresent(track -> track.append(sample.rates()));
+        }
+        indexOfAttachment
+                .keySet()
+                .retainAll(snapshot.countings().stream().map(c -> c.attachment().id()).toList());
+        if (selected.get().isEmpty()) {
+            selectPreferred();
+        }
+        if (selected.get().isEmpty()) {
+            selected.set(mostLikely());
+        }
+        count();
+        return changed;
+    }
+
+    /// Lets every row be read again, after nobody was looking.
+    void touch() {
+        rows.forEach(InterfaceRow::touch);
+    }
+
+    /// A gap in every sparkline: the time of a frozen view was not shown.
+    void gap() {
+        rows.forEach(row -> row.sparkline().gap());
+    }
+
+    private Map<Integer, Snapshot.Counting> countingsByIndex(Snapshot snapshot) {
+        Map<Integer, Snapshot.Counting> countings = new HashMap<>();
+        for (Snapshot.Counting counting : snapshot.countings()) {
+            countings.put(indexOf(counting), counting);
+        }
+        return countings;
+    }
+
+    /// Where an attachment is. A lost one stays where it was: its link names no interface any more,
+    /// or one in another namespace.
+    private int indexOf(Snapshot.Counting counting) {
+        long id = counting.attachment().id();
+        int told = counting.attachment().ifindex();
+        if (counting.status() instanceof Snapshot.Live) {
+            indexOfAttachment.put(id, told);
+            return told;
+        }
+        return indexOfAttachment.computeIfAbsent(id, _ -> told);
+    }
+
+    private InterfaceRow add(Snapshot.Row row) {
+        InterfaceRow added = new InterfaceRow(row);
+        byIndex.put(added.ifindex(), added);
+        int place = 0;
+        while (place < rows.size() && ORDER.compare(rows.get(place), added) < 0) {
+            place++;
+        }
+        rows.add(place, added);
+        changed = true;
+        return added;
+    }
+
+    private void update(
+            InterfaceRow row, Optional<Snapshot.Counting> counting, Optional<NetInterface> facts) {
+        changed |=
+                row.state(CountingState.observed(row.state(), counting, facts), facts.isPresent());
+    }
+
+    /// An interface that is gone stays in the list while something was lost with it.
+    private void gone(InterfaceRow row, Optional<Snapshot.Counting> counting) {
+        update(row, counting, Optional.empty());
+        if (counting.isEmpty() && !row.state().isBusy()) {
+            changed = true;
+            byIndex.remove(row.ifindex());
+            rows.remove(row);
+            if (selected.get().filter(row::equals).isPresent()) {
+                selected.set(Optional.empty());
+            }
+        }
+    }
+
+    private void selectPreferred() {
+        rows.stream()
+                .filter(row -> row.name().equals(preferredName))
+                .findFirst()
+                .ifPresent(row -> selected.set(Optional.of(row)));
+    }
+
+    /// What a person most likely wants to look at: the first that is up, else the first.
+    private Optional<InterfaceRow> mostLikely() {
+        return rows.stream()
+                .filter(row -> row.light() == LinkLight.UP)
+                .findFirst()
+                .or(() -> rows.stream().findFirst());
+    }
+
+    private void count() {
+        long counted = rows.stream().filter(InterfaceRow::isCounted).count();
+        String interfaces =
+                rows.size() == 1
+                        ? Texts.get("list.oneInterface")
+                        : Texts.get("list.interfaces", Quantities.count(rows.size()));
+        footer.set(interfaces + " · " + Texts.get("list.countedHere", Quantities.count(counted)));
+    }
+
+    private void refilter() {
+        String wanted = filter.get();
+        boolean hide = hideVirtual.get();
+        visible.setPredicate(row ->
+                row.matches(wanted)
+                        && (!hide || InterfaceWords.isHardware(row.facts()) || row.isCounted()));
+    }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.LinkCounters;
+import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.rate.Measurement;
+import io.xdpscope.rate.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// One interface in the list, for as long as its index lives. Its rate is the interface's own
+/// receive counter, attached or not.
+///
+/// Words are made when they are asked for, so a row that is not on screen costs next to nothing; a
+/// cell listens to [#revisionProperty] alone. Owned by the UI thread.
+public final class InterfaceRow {
+
+    /// What stands for a rate that is not known.
+    public static final String UNKNOWN = "—";
+
+    private final int ifindex;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<CountingState> state =
+            new ReadOnlyObjectWrapper<>(new CountingState.Detached());
+    private final Sparkline sparkline = new Sparkline();
+    private Optional<Track> track = Optional.empty();
+    private NetInterface facts;
+    private Measurement<LinkCounters> link;
+    private Optional<Double> carrierPerSecond = Optional.empty();
+    private boolean present = true;
+
+    InterfaceRow(Snapshot.Row row) {
+        this.ifindex = row.facts().ifindex();
+        this.facts = row.facts();
+        this.link = row.link();
+    }
+
+    /// The interface's index, which is its identity here.
+    public int ifindex() {
+        return ifindex;
+    }
+
+    /// The interface as it was last seen.
+    public NetInterface facts() {
+        return facts;
+    }
+
+    /// Its own counters as rates.
+    public Measurement<LinkCounters> link() {
+        return link;
+    }
+
+    /// Whether the interface is still there; a lost attachment keeps the row of one that is not.
+    public boolean isPresent() {
+        return present;
+    }
+
+    public ReadOnlyObjectProperty<CountingState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public CountingState state() {
+        return state.get();
+    }
+
+    /// Changes whenever anything that the row shows may have changed.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    public String name() {
+        return facts.name();
+    }
+
+    /// What it is: `veth · peer eth0 in lab-2`.
+    public String kindLine() {
+        return present ? InterfaceWords.kindLine(facts) : Texts.get("facts.gone");
+    }
+
+    public LinkLight light() {
+        boolean lost = !present || state.get() instanceof CountingState.Lost;
+        return lost ? LinkLight.LOST : LinkLight.of(facts);
+    }
+
+    public Optional<Badge> badge() {
+        return Badge.of(state.get());
+    }
+
+    /// Received packets per second by the interface's own counter, NaN when unknown.
+    public double packetsPerSecond() {
+        return perSecond(link);
+    }
+
+    /// The same as text: `58.0 k`, `0` when idle, `—` when unknown.
+    public String rateText() {
+        double rate = present ? packetsPerSecond() : Double.NaN;
+        return Double.isNaN(rate) ? UNKNOWN : Quantities.rate(rate);
+    }
+
+    /// Errors and drops per second, such as `drops 14/s`; empty when there are none.
+    public String troubleText() {
+        if (!present || !(link instanceof Measurement.Span<LinkCounters> span)) {
+            return "";
+        }
+        List<String> words = new ArrayList<>();
+        trouble("list.errors", span, span.delta().rxErrors()).ifPresent(words::add);
+        trouble("list.drops", span, span.delta().rxDropped()).ifPresent(words::add);
+        return String.join(" · ", words);
+    }
+
+    public Sparkline sparkline() {
+        return sparkline;
+    }
+
+    /// What was counted here; empty if nothing ever was.
+    public Optional<Track> track() {
+        return track;
+    }
+
+    /// Notes what counts here now.
+    void observe(Optional<Snapshot.Counting> counting, Moment at) {
+        if (track.isEmpty() && counting.isPresent()) {
+            track = Optional.of(new Track());
+        }
+        track.ifPresent(t -> t.observe(counting, at));
+    }
+
+    /// The whole row as one sentence for a screen reader.
+    public String spokenText() {
+        List<String> words = new ArrayList<>();
+        words.add(name());
+        words.add(light().words());
+        words.add(kindLine());
+        badge().ifPresent(badge -> words.add(badge.text()));
+        words.add(Texts.get("list.spokenRate", rateText()));
+        if (!troubleText().isEmpty()) {
+            words.add(troubleText());
+        }
+        return String.join(", ", words);
+    }
+
+    /// Whether a filter's text occurs in anything one would look for.
+    boolean matches(String filter) {
+        String wanted = filter.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                || contains(name(), wanted)
+                || contains(kindLine(), wanted)
+                || contains(InterfaceWords.addressLine(facts), wanted)
+                || badge().filter(badge -> contains(badge.text(), wanted)).isPresent();
+    }
+
+    /// Whether this window counts here, or did until it was lost.
+    boolean isCounted() {
+        return state.get().held().isPresent();
+    }
+
+    /// Cards first, what software made next, loopback last; in index order within each.
+    int rank() {
+        if (facts.kind().equals("loopback")) {
+            return 2;
+        }
+        return InterfaceWords.isHardware(facts) ? 0 : 1;
+    }
+
+    /// How often the carrier came and went per second since the row was last shown, when known.
+    Optional<Double> carrierPerSecond() {
+        return carrierPerSecond;
+    }
+
+    /// Takes new facts and rates.
+    ///
+    /// @param aloud whether somebody is looking, and wants to hear of it
+    void show(Snapshot.Row row, boolean aloud) {
+        carrierPerSecond = carrierPerSecond(row);
+        facts = row.facts();
+        link = row.link();
+        sparkline.add(perSecond(link));
+        if (aloud) {
+            touch();
+        }
+    }
+
+    /// Lets whoever shows this row read it again.
+    void touch() {
+        revision.set(revision.get() + 1);
+    }
+
+    /// What stays true while the view is frozen: who counts, and whether the interface is there.
+    ///
+    /// @return whether any of it changed
+    boolean state(CountingState now, boolean stillPresent) {
+        if (now.equals(state.get()) && stillPresent == present) {
+            return false;
+        }
+        present = stillPresent;
+        state.set(now);
+        revision.set(revision.get() + 1);
+        return true;
+    }
+
+    private Optional<Double> carrierPerSecond(Snapshot.Row row) {
+        long nanos = row.link().at().nanosSince(link.at());
+        long changes = row.facts().carrierChanges() - facts.carrierChanges();
+        return row.link() instanceof Measurement.Span && nanos > 0 && changes >= 0
+                ? Optional.of(changes * 1e9 / nanos)
+                : Optional.empty();
+    }
+
+    private static double perSecond(Measurement<LinkCounters> link) {
+        return switch (link) {
+            case Measurement.Span<LinkCounters> span -> span.perSecond(span.delta().rxPackets());
+            case Measurement.Gap<LinkCounters> _ -> Double.NaN;
+        };
+    }
+
+    private static Optional<String> trouble(
+            String key, Measurement.Span<LinkCounters> span, long count) {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(Texts.get(key, Quantities.rate(span.perSecond(count))));
+    }
+
+    private static boolean contains(String text, String wanted) {
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.probe.LinkRef;
+import io.xdpscope.probe.LinkType;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.rate.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What is said of an interface in a line of text. Facts are parted by a middle dot; what is not
+/// known is left out.
+final class InterfaceWords {
+
+    private static final String DOT = " · ";
+
+    private InterfaceWords() {}
+
+    /// The line under the name in the list: `ixgbe · 10 Gb/s · in bond0`.
+    static String kindLine(NetInterface facts) {
+        List<String> words = new ArrayList<>();
+        words.add(kind(facts));
+        if (facts.linkType() == LinkType.BARE_IP) {
+            words.add(Texts.get("facts.l3"));
+        }
+        if (isHardware(facts)) {
+            speed(facts).ifPresent(words::add);
+        }
+        troubleWithLink(facts).ifPresent(words::add);
+        facts.peer().ifPresent(peer -> words.add(peer(peer)));
+        facts.master().ifPresent(master -> words.add(Texts.get("facts.in", name(master))));
+        if (facts.critical().isPresent()) {
+            words.add(Texts.get("facts.critical"));
+        }
+        return String.join(DOT, words);
+    }
+
+    /// The first line of the header: addresses of every kind.
+    static String addressLine(NetInterface facts) {
+        List<String> words = new ArrayList<>();
+        facts.mac().ifPresent(words::add);
+        words.addAll(facts.addresses());
+        return words.isEmpty() ? Texts.get("facts.noAddress") : String.join(DOT, words);
+    }
+
+    /// The second line of the header: what the interface is and what it is part of.
+    static String deviceLine(NetInterface facts) {
+        List<String> words = new ArrayList<>();
+        words.add(kindAndDriver(facts));
+        if (facts.linkType() == LinkType.BARE_IP) {
+            words.add(Texts.get("facts.l3"));
+        }
+        speed(facts).map(speed -> speed + duplex(facts)).ifPresent(words::add);
+        words.add(Texts.get("facts.mtu", Integer.toString(facts.mtu())));
+        words.add(queues(facts.rxQueues()));
+        troubleWithLink(facts).ifPresent(words::add);
+        facts.peer().ifPresent(peer -> words.add(peer(peer)));
+        facts.master().ifPresent(master -> words.add(Texts.get("facts.portOf", name(master))));
+        if (!facts.lowers().isEmpty()) {
+            words.add(Texts.get("facts.over", names(facts.lowers())));
+        }
+        return String.join(DOT, words);
+    }
+
+    /// Whether it is a card rather than made by software.
+    static boolean isHardware(NetInterface facts) {
+        return facts.kind().isEmpty();
+    }
+
+    private static String kind(NetInterface facts) {
+        return isHardware(facts)
+                ? facts.driver().orElse(Texts.get("facts.hardware"))
+                : facts.kind();
+    }
+
+    private static String kindAndDriver(NetInterface facts) {
+        String kind = kind(facts);
+        return facts.driver()
+                .filter(driver -> !driver.equals(kind))
+                .map(driver -> kind + " (" + driver + ")")
+                .orElse(kind);
+    }
+
+    private static Optional<String> speed(NetInterface facts) {
+        return facts.speedMbps().isPresent()
+                ? Optional.of(speed(facts.speedMbps().getAsLong()))
+                : Optional.empty();
+    }
+
+    private static String speed(long mbps) {
+        if (mbps < 1_000) {
+            return Texts.get("facts.mbps", Long.toString(mbps));
+        }
+        String gigabits =
+                mbps % 1_000 == 0
+                        ? Long.toString(mbps / 1_000)
+                        : String.format(Locale.ROOT, "%.1f", mbps / 1e3);
+        return Texts.get("facts.gbps", gigabits);
+    }
+
+    private static String duplex(NetInterface facts) {
+        return facts.fullDuplex()
+                .map(full -> " " + Texts.get(full ? "facts.full" : "facts.half"))
+                .orElse("");
+    }
+
+    private static String queues(int count) {
+        return count == 1
+                ? Texts.get("facts.oneQueue")
+                : Texts.get("facts.queues", Quantities.count(count));
+    }
+
+    private static Optional<String> troubleWithLink(NetInterface facts) {
+        return switch (LinkLight.of(facts)) {
+            case DOWN -> Optional.of(Texts.get("facts.down"));
+            case NO_CARRIER -> Optional.of(Texts.get("facts.noCarrier"));
+            case UP, UP_UNTOLD, LOST -> Optional.empty();
+        };
+    }
+
+    private static String peer(LinkRef peer) {
+        return peer.namespace()
+                .map(namespace -> Texts.get("facts.peerIn", name(peer), namespace))
+                .orElseGet(() -> Texts.get("facts.peer", name(peer)));
+    }
+
+    private static String names(List<LinkRef> lowers) {
+        return String.join(", ", lowers.stream().map(InterfaceWords::name).toList());
+    }
+
+    private static String name(LinkRef other) {
+        return other.name()
+                .orElseGet(() -> Texts.get("facts.index", Integer.toString(other.ifindex())));
+    }
+}
