@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.Settings;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The JavaFX application: opens one [DashboardWindow], and cleans up after it.
+public final class DashboardApp extends Application {
+
+    /// JavaFX makes the instance itself and hands it strings only, so this is how it gets the rest.
+    private static final AtomicReference<@Nullable Start> NEXT = new AtomicReference<>();
+
+    private final Start start = Objects.requireNonNull(NEXT.get(), "launch");
+    private Settings settings = Settings.FIRST;
+    private @Nullable DashboardWindow window;
+
+    /// What the window is started with.
+    ///
+    /// @param source where packets are counted
+    /// @param settingsFile what is remembered
+    public record Start(ProbeSource source, SettingsFile settingsFile) {}
+
+    /// Shows the window and returns when it is closed and everything that it attached and was not
+    /// asked to keep is detached.
+    public static void launch(Start start) {
+        NEXT.set(start);
+        Application.launch(DashboardApp.class);
+    }
+
+    /// Runs beside the toolkit's own start, on a thread of its own.
+    @Override
+    public void init() {
+        settings = start.settingsFile().load();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        window = new DashboardWindow(stage, start.source(), settings);
+        window.show();
+    }
+
+    /// The window is gone: detach, then remember.
+    @Override
+    public void stop() {
+        if (window != null) {
+            Settings last = window.settings();
+            window.dispose();
+            window.model().close();
+            start.settingsFile().save(last);
+        }
+    }
+}

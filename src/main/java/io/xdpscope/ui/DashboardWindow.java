@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.probe.Host;
+import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.Question;
+import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.Texts;
+import java.time.ZoneId;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
+
+/// A stage with a dashboard in it, from opening to closing.
+final class DashboardWindow {
+
+    /// So much of a window must be on a screen for its place to be used again, in pixels.
+    private static final double LEAST_VISIBLE = 120;
+
+    private final Stage stage;
+    private final DashboardModel model;
+    private final DashboardView view;
+    private final Look look;
+    private final Settings first;
+    private final Subscription listening;
+    private Settings.Place place;
+
+    DashboardWindow(Stage stage, ProbeSource source, Settings settings) {
+        this.stage = stage;
+        this.first = settings;
+        this.place = settings.place();
+        look = new Look(settings.dark() ? Theme.DARK : Theme.LIGHT);
+        model =
+                DashboardModel.start(
+                        new OpeningProbe(source),
+                        Platform::runLater,
+                        settings,
+                        ZoneId.systemDefault());
+        HelpWindow help = new HelpWindow(stage, look);
+        view = new DashboardView(model, look, DashboardWindow::copy, help::show);
+        view.detail().chart().restore(settings.chart());
+        Questions questions = new Questions(look);
+        questions.owner(stage);
+        model.commands().asker(questions);
+        Scene scene = new Scene(view);
+        Keys keys = new Keys(model, view, look, help::show, this::requestClose);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
+        stage.setScene(scene);
+        stage.setOnCloseRequest(event -> closeRequested(event, questions));
+        listening =
+                Subscription.combine(
+                        look.themeProperty().subscribe(theme -> theme.apply(scene)),
+                        model.hostProperty().subscribe(this::title),
+                        stage.iconifiedProperty().subscribe(this::watch),
+                        stage.showingProperty().subscribe(this::watch),
+                        stage.maximizedProperty().subscribe(this::remember),
+                        stage.xProperty().subscribe(this::remember),
+                        stage.yProperty().subscribe(this::remember),
+                        stage.widthProperty().subscribe(this::remember),
+                        stage.heightProperty().subscribe(this::remember));
+    }
+
+    /// Shows the window where it was the last time.
+    void show() {
+        stage.setMinWidth(Settings.Place.LEAST_WIDTH);
+        stage.setMinHeight(Settings.Place.LEAST_HEIGHT);
+        Settings.Place last = first.place();
+        stage.setWidth(last.width());
+        stage.setHeight(last.height());
+        if (last.placed() && isOnScreen(last)) {
+            stage.setX(last.x());
+            stage.setY(last.y());
+        }
+        stage.setMaximized(last.maximized());
+        stage.show();
+        view.list().focusList();
+    }
+
+    DashboardModel model() {
+        return model;
+    }
+
+    DashboardView view() {
+        return view;
+    }
+
+    /// What is to be remembered of this window.
+    Settings settings() {
+        return new Settings(
+                place,
+                look.theme() == Theme.DARK,
+                model.intervalProperty().get(),
+                model.detail().name().isEmpty() ? first.interfaceName() : model.detail().name(),
+                model.list().hideVirtualProperty().get(),
+                view.detail().chart().setting());
+    }
+
+    /// Lets go of everything but the model, which is closed off the UI thread.
+    void dispose() {
+        listening.unsubscribe();
+        view.close();
+    }
+
+    private void requestClose() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    /// A close request that is not consumed hides the stage.
+    private void closeRequested(WindowEvent event, Questions questions) {
+        Optional<Question> question = model.closingQuestion();
+        if (question.isPresent()) {
+            event.consume();
+            questions.ask(question.get(), stage::hide);
+        } else {
+            stage.hide();
+        }
+    }
+
+    private void title(Optional<Host> host) {
+        stage.setTitle(
+                host.filter(h -> !h.name().isEmpty())
+                        .map(h -> Texts.get("window.titleOf", h.name(), h.namespace()))
+                        .orElseGet(() -> Texts.get("window.title")));
+    }
+
+    private void watch() {
+        model.watchedProperty().set(stage.isShowing() && !stage.isIconified());
+    }
+
+    /// The place of a maximized window is the screen's, not one to come back to.
+    private void remember() {
+        boolean maximized = stage.isMaximized();
+        boolean sensible =
+                stage.getWidth() >= Settings.Place.LEAST_WIDTH
+                        && stage.getHeight() >= Settings.Place.LEAST_HEIGHT
+                        && !Double.isNaN(stage.getX())
+                        && !Double.isNaN(stage.getY());
+        if (!stage.isShowing() || stage.isIconified()) {
+            return;
+        }
+        if (maximized || !sensible) {
+            place =
+                    new Settings.Place(
+                            place.placed(),
+                            place.x(),
+                            place.y(),
+                            place.width(),
+                            place.height(),
+                            maximized);
+        } else {
+            place =
+                    new Settings.Place(
+                            true,
+                            stage.getX(),
+                            stage.getY(),
+                            stage.getWidth(),
+                            stage.getHeight(),
+                            false);
+        }
+    }
+
+    private static boolean isOnScreen(Settings.Place place) {
+        Rectangle2D title =
+                new Rectangle2D(place.x(), Math.max(place.y(), 0), place.width(), LEAST_VISIBLE);
+        return Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .anyMatch(bounds ->
+                        bounds.intersects(title)
+                                && Math.min(bounds.getMaxX(), title.getMaxX())
+                                                - Math.max(bounds.getMinX(), title.getMinX())
+                                        >= LEAST_VISIBLE);
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

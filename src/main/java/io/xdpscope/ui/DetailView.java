@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.InterfaceDetail;
+import java.util.function.Consumer;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// Right of the list: everything about the interface being looked at.
+final class DetailView extends VBox {
+
+    private final DashboardModel model;
+    private final InterfaceDetail detail;
+    private final Consumer<String> clipboard;
+    private final InterfaceHeader header;
+    private final NoticeBar notices;
+    private final Remarks remarks;
+    private final TileRow tiles;
+    private final ChartPane chart;
+    private final DetailTabs tabs;
+    private final Subscription listening;
+
+    /// @param clipboard takes what is copied
+    DetailView(DashboardModel model, Look look, Consumer<String> clipboard) {
+        super(12);
+        this.model = model;
+        this.detail = model.detail();
+        this.clipboard = clipboard;
+        getStyleClass().add("xs-detail");
+        header = new InterfaceHeader(detail, model.commands(), this::copyTiles);
+        notices = new NoticeBar(model.notices(), clipboard);
+        remarks = new Remarks(detail);
+        tiles = new TileRow(detail, look);
+        chart = new ChartPane(model, look);
+        tabs = new DetailTabs(detail);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        getChildren().addAll(header, notices, remarks, tiles, chart, tabs);
+        listening =
+                Subscription.combine(
+                        detail.revisionProperty().subscribe(this::refresh),
+                        detail.modeProperty()
+                                .subscribe(_ -> header.refresh(model.statusProperty().get())));
+    }
+
+    void copyTiles() {
+        String text = detail.copyText();
+        if (!text.isEmpty()) {
+            clipboard.accept(text);
+        }
+    }
+
+    NoticeBar notices() {
+        return notices;
+    }
+
+    ChartPane chart() {
+        return chart;
+    }
+
+    DetailTabs tabs() {
+        return tabs;
+    }
+
+    void close() {
+        listening.unsubscribe();
+        notices.close();
+        chart.close();
+        tiles.close();
+    }
+
+    private void refresh() {
+        header.refresh(model.statusProperty().get());
+        remarks.refresh();
+        tiles.refresh();
+        chart.refresh();
+        tabs.refresh();
+    }
+}

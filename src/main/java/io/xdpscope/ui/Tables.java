@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.Texts;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+/// Tables of read-only rows.
+final class Tables {
+
+    private static final double ROW_HEIGHT = 24;
+
+    private Tables() {}
+
+    /// A table whose rows are read aloud by `spoken`, with a text where there are none.
+    static <R> TableView<R> table(String id, String title, Function<R, String> spoken) {
+        TableView<R> table = new TableView<>();
+        table.setId(id);
+        table.getStyleClass().add("xs-table");
+        table.setAccessibleText(title);
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setRowFactory(_ -> new SpokenRow<>(spoken));
+        Label placeholder = Says.placeholder("tab.nothing");
+        placeholder.setWrapText(true);
+        table.setPlaceholder(placeholder);
+        return table;
+    }
+
+    /// A column of text.
+    static <R> TableColumn<R, String> text(
+            String titleKey, double width, Function<R, String> value) {
+        TableColumn<R, String> column = new TableColumn<>(Texts.get(titleKey));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ -> new TextCell<>());
+        return sized(column, width);
+    }
+
+    /// A column whose cells show the row in a node of their own.
+    static <R, N extends Node> TableColumn<R, R> drawn(
+            String titleKey,
+            double width,
+            java.util.function.Supplier<N> node,
+            java.util.function.BiConsumer<N, R> show) {
+        TableColumn<R, R> column = new TableColumn<>(Texts.get(titleKey));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new NodeCell<>(node.get(), show));
+        return sized(column, width);
+    }
+
+    private static <C extends TableColumn<?, ?>> C sized(C column, double width) {
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        column.setMinWidth(40);
+        return column;
+    }
+
+    private static final class SpokenRow<R> extends TableRow<R> {
+        private final Function<R, String> spoken;
+
+        SpokenRow(Function<R, String> spoken) {
+            this.spoken = spoken;
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            setAccessibleText(empty || row == null ? null : spoken.apply(row));
+        }
+    }
+
+    private static final class TextCell<R> extends TableCell<R, String> {
+        TextCell() {
+            setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || text == null || text.length() < 30 ? null : new Tooltip(text));
+        }
+    }
+
+    private static final class NodeCell<R, N extends Node> extends TableCell<R, R> {
+        private final N node;
+        private final java.util.function.BiConsumer<N, R> show;
+
+        NodeCell(N node, java.util.function.BiConsumer<N, R> show) {
+            this.node = node;
+            this.show = show;
+            setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(R row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+            } else {
+                show.accept(node, row);
+                setGraphic(node);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.monitor.Monitor;
+import io.xdpscope.probe.Host;
+import io.xdpscope.rate.Quantities;
+import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The line at the top: where this is, and what concerns all of it.
+final class TopBar extends HBox {
+
+    private static final List<Duration> INTERVALS =
+            List.of(
+                    Monitor.SHORTEST,
+                    Duration.ofMillis(250),
+                    Duration.ofMillis(500),
+                    Monitor.DEFAULT,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Monitor.LONGEST);
+
+    private final Label host = Says.label(Texts.get("top.host.opening"), "xs-host");
+    private final Label demo = Says.label(Texts.get("top.demo"), "xs-badge", "demo");
+    private final ToggleButton freeze = new ToggleButton();
+    private final MenuButton interval = new MenuButton();
+    private final Button theme = new Button();
+    private final Subscription listening;
+
+    TopBar(DashboardModel model, Look look, Runnable help) {
+        super(10);
+        getStyleClass().add("xs-top");
+        setAlignment(Pos.CENTER_LEFT);
+        host.setId("host");
+        Says.tip(host, Texts.get("top.host.tip"));
+        demo.setId("demo");
+        Says.tip(demo, Texts.get("top.demo.tip"));
+        freeze.setId("freeze");
+        Says.tip(freeze, Texts.get("top.freeze.tip"));
+        freeze.selectedProperty().bindBidirectional(model.frozenProperty());
+        interval(model);
+        theme.setId("theme");
+        theme.setOnAction(_ -> look.toggle());
+        Button helpButton = new Button("?");
+        helpButton.setId("help");
+        helpButton.setOnAction(_ -> help.run());
+        Says.named(helpButton, Texts.get("top.help"));
+        getChildren()
+                .addAll(brand(), host, demo, freeze, interval, Says.spring(), theme, helpButton);
+        listening =
+                Subscription.combine(
+                        model.hostProperty().subscribe(this::show),
+                        model.frozenProperty().subscribe(this::frozen),
+                        look.themeProperty().subscribe(this::themed));
+    }
+
+    /// Puts a control before those at the right.
+    void add(Region control) {
+        getChildren().add(getChildren().size() - 2, control);
+    }
+
+    void close() {
+        listening.unsubscribe();
+    }
+
+    private static HBox brand() {
+        HBox brand =
+                new HBox(Says.label("XDP", "xs-brand"), Says.label("Scope", "xs-brand", "accent"));
+        brand.setAlignment(Pos.CENTER_LEFT);
+        brand.setMinWidth(USE_PREF_SIZE);
+        return brand;
+    }
+
+    private void interval(DashboardModel model) {
+        interval.setId("interval");
+        Says.tip(interval, Texts.get("top.interval.tip"));
+        ToggleGroup group = new ToggleGroup();
+        for (Duration each : INTERVALS) {
+            RadioMenuItem item = new RadioMenuItem(every(each));
+            item.setToggleGroup(group);
+            item.setSelected(each.equals(model.intervalProperty().get()));
+            item.setOnAction(_ -> model.intervalProperty().set(each));
+            interval.getItems().add(item);
+        }
+        interval.setText(every(model.intervalProperty().get()));
+        interval.textProperty().bind(model.intervalProperty().map(TopBar::every));
+    }
+
+    private void show(Optional<Host> now) {
+        now.filter(h -> !h.name().isEmpty())
+                .ifPresent(h -> host.setText(Texts.get("top.host", h.name(), h.namespace())));
+        Says.shown(demo, now.filter(Host::simulated).isPresent());
+    }
+
+    private void frozen(boolean now) {
+        freeze.setText(Texts.get(now ? "top.unfreeze" : "top.freeze"));
+        freeze.setGraphic((now ? Shapes.PLAY : Shapes.PAUSE).region());
+    }
+
+    private void themed(Theme now) {
+        boolean dark = now == Theme.DARK;
+        theme.setGraphic((dark ? Shapes.MOON : Shapes.SUN).region());
+        Says.named(theme, Texts.get(dark ? "top.theme.light" : "top.theme.dark"));
+    }
+
+    private static String every(Duration interval) {
+        return Texts.get("top.interval", Quantities.duration(interval));
+    }
+}
