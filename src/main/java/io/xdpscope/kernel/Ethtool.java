@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import com.sun.jna.Memory;
+import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProbeException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// What a driver says of itself and its link, by the `SIOCETHTOOL` ioctl
+/// (`include/uapi/linux/ethtool.h`): asking needs no rights, switching features needs
+/// `CAP_NET_ADMIN`. Speaks of the interfaces of the network namespace of the thread that opens it.
+/// Confined to one thread.
+///
+/// The ioctl and not ethtool's netlink family: only it tells the driver's name.
+final class Ethtool implements OffloadFeatures, AutoCloseable {
+    private static final long SIOCETHTOOL = 0x8946;
+
+    private static final int ETHTOOL_GDRVINFO = 0x03;
+    private static final int ETHTOOL_GSTRINGS = 0x1b;
+    private static final int ETHTOOL_GSSET_INFO = 0x37;
+    private static final int ETHTOOL_GFEATURES = 0x3a;
+    private static final int ETHTOOL_SFEATURES = 0x3b;
+    private static final int ETHTOOL_GCHANNELS = 0x3c;
+    private static final int ETHTOOL_GLINKSETTINGS = 0x4c;
+
+    private static final int ETH_SS_FEATURES = 4;
+    private static final int ETH_GSTRING_LEN = 32;
+    private static final int SPEED_UNKNOWN = -1;
+    private static final int DUPLEX_HALF = 0;
+    private static final int DUPLEX_FULL = 1;
+
+    /// What a generic attach switches off for good (`dev_disable_lro`, `dev_disable_gro_hw`).
+    private static final List<String> LOST_TO_GENERIC = List.of("rx-lro", "rx-gro-hw");
+
+    /// More features or link modes than any kernel has.
+    private static final int MAX_FEATURES = 1024;
+
+    private static final int ARGUMENT_BYTES = 16 + MAX_FEATURES * ETH_GSTRING_LEN;
+
+    /// `struct ifreq`: the name, then a pointer to the command.
+    private static final int IFREQ_BYTES = 40;
+
+    private static final int IFNAMSIZ = 16;
+
+    private final int fd;
+    private final Memory ifreq = new Memory(IFREQ_BYTES);
+    private final Memory argument = new Memory(ARGUMENT_BYTES);
+    private List<String> featureNames = List.of();
+
+    /// What there is to know of one interface.
+    ///
+    /// @param driver its driver's name
+    /// @param speedMbps link speed in megabits per second
+    /// @param fullDuplex duplex
+    /// @param rxQueues receive queues in use
+    record Facts(
+            Optional<String> driver,
+            OptionalLong speedMbps,
+            Optional<Boolean> fullDuplex,
+            OptionalInt rxQueues) {}
+
+    private record Speed(OptionalLong mbps, Optional<Boolean> fullDuplex) {}
+
+    private Ethtool(int fd) {
+        this.fd = fd;
+    }
+
+    static Ethtool open() throws ProbeException {
+        int fd = LibC.socket(LibC.AF_INET, LibC.SOCK_DGRAM | LibC.SOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            throw new ProbeException(
+                    Kind.UNSUPPORTED_HOST,
+                    "A socket for ethtool could not be opened: "
+                            + LibC.strerror(LibC.errno())
+                            + ".",
+                    "A sandbox may forbid it: allow sockets of family AF_INET.");
+        }
+        return new Ethtool(fd);
+    }
+
+    /// Asks the driver of an interface; what it does not tell, or an interface that is gone, is
+    /// left empty.
+    Facts facts(String name) {
+        Optional<String> driver = driver(name);
+        Speed speed = speed(name);
+        return new Facts(driver, speed.mbps(), speed.fullDuplex(), rxQueues(name));
+    }
+
+    @Override
+    public List<String> on(String name) {
+        if (!command(name, ETHTOOL_GFEATURES, featureBlocks())) {
+            return List.of();
+        }
+        List<String> on = new ArrayList<>(2);
+        for (String feature : LOST_TO_GENERIC) {
+            int bit = featureNames.indexOf(feature);
+            // struct ethtool_get_features_block: available, requested, active, never_changed
+            if (bit >= 0 && (argument.getInt(8 + bit / 32 * 16L + 8) >>> bit % 32 & 1) == 1) {
+                on.add(feature);
+            }
+        }
+        return on;
+    }
+
+    @Override
+    public void switchOn(String name, List<String> features) {
+        set(name, features, true);
+    }
+
+    /// Switches features on or off.
+    ///
+    /// @return whether the kernel took the request; a driver may still leave a feature as it is
+    boolean set(String name, List<String> features, boolean on) {
+        int blocks = featureBlocks();
+        argument.clear();
+        for (String feature : features) {
+            int bit = featureNames.indexOf(feature);
+            if (bit >= 0) {
+                // struct ethtool_set_features_block: valid, requested
+                long block = 8 + bit / 32 * 8L;
+                int mask = 1 << bit % 32;
+                argument.setInt(block, argument.getInt(block) | mask);
+                if (on) {
+                    argument.setInt(block + 4, argument.getInt(block + 4) | mask);
+                }
+            }
+        }
+        argument.setInt(4, blocks);
+        return ioctl(name, ETHTOOL_SFEATURES) >= 0;
+    }
+
+    @Override
+    public void close() {
+        LibC.close(fd);
+    }
+
+    private Optional<String> driver(String name) {
+        if (!command(name, ETHTOOL_GDRVINFO, 0)) {
+            return Optional.empty();
+        }
+        String driver = argument.getString(4, "UTF-8");
+        return driver.isEmpty() ? Optional.empty() : Optional.of(driver);
+    }
+
+    private Speed speed(String name) {
+        // The kernel first says how many words its bit maps of link modes have, as a negative
+        // number, and tells the rest when asked with that number.
+        if (!command(name, ETHTOOL_GLINKSETTINGS, 0)) {
+            return new Speed(OptionalLong.empty(), Optional.empty());
+        }
+        int words = -argument.getByte(15);
+        argument.clear(64);
+        argument.setByte(15, (byte) words);
+        if (words <= 0 || ioctl(name, ETHTOOL_GLINKSETTINGS) < 0) {
+            return new Speed(OptionalLong.empty(), Optional.empty());
+        }
+        int mbps = argument.getInt(4);
+        int duplex = argument.getByte(8);
+        return new Speed(
+                mbps == SPEED_UNKNOWN || mbps == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Integer.toUnsignedLong(mbps)),
+                duplex == DUPLEX_HALF || duplex == DUPLEX_FULL
+                        ? Optional.of(duplex == DUPLEX_FULL)
+                        : Optional.empty());
+    }
+
+    private OptionalInt rxQueues(String name) {
+        if (!command(name, ETHTOOL_GCHANNELS, 0)) {
+            return OptionalInt.empty();
+        }
+        // struct ethtool_channels: rx_count and combined_count
+        int queues = argument.getInt(20) + argument.getInt(32);
+        return queues > 0 ? OptionalInt.of(queues) : OptionalInt.empty();
+    }
+
+    /// Learns the names of all features on first use; any interface can tell, so loopback does.
+    ///
+    /// @return how many blocks of 32 features there are
+    private int featureBlocks() {
+        if (featureNames.isEmpty()) {
+            featureNames = askFeatureNames();
+        }
+        return (featureNames.size() + 31) / 32;
+    }
+
+    private List<String> askFeatureNames() {
+        argument.clear();
+        argument.setLong(8, 1L << ETH_SS_FEATURES); // struct ethtool_sset_info: sset_mask
+        if (ioctl("lo", ETHTOOL_GSSET_INFO) < 0) {
+            return List.of();
+        }
+        int count = Math.clamp(argument.getInt(16), 0, MAX_FEATURES);
+        argument.clear();
+        argument.setInt(4, ETH_SS_FEATURES); // struct ethtool_gstrings
+        argument.setInt(8, count);
+        if (ioctl("lo", ETHTOOL_GSTRINGS) < 0) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            byte[] name = argument.getByteArray(12 + (long) i * ETH_GSTRING_LEN, ETH_GSTRING_LEN);
+            names.add(new String(name, StandardCharsets.US_ASCII).replace("\0", ""));
+        }
+        return List.copyOf(names);
+    }
+
+    private boolean command(String name, int command, int size) {
+        argument.clear(256);
+        argument.setInt(4, size);
+        return ioctl(name, command) >= 0;
+    }
+
+    /// @return negative when the kernel or the driver refuses
+    private int ioctl(String name, int command) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        ifreq.clear();
+        ifreq.write(0, bytes, 0, Math.min(bytes.length, IFNAMSIZ - 1));
+        ifreq.setPointer(IFNAMSIZ, argument);
+        argument.setInt(0, command);
+        return LibC.ioctl(fd, SIOCETHTOOL, ifreq);
+    }
+}

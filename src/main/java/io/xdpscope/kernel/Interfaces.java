@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.ProbeException;
+import java.util.List;
+import java.util.Optional;
+
+/// The interfaces of the namespace.
+interface Interfaces extends AutoCloseable {
+
+    /// What there is at one moment.
+    ///
+    /// @param taken when the interfaces' counters were read
+    /// @param all in ifindex order
+    record Seen(Moment taken, List<NetInterface> all) {
+
+        /// The one of this index.
+        Optional<NetInterface> indexed(int ifindex) {
+            return all.stream().filter(i -> i.ifindex() == ifindex).findFirst();
+        }
+
+        /// The one that runs this program.
+        Optional<NetInterface> running(long programId) {
+            return all.stream()
+                    .filter(i -> i.xdp().stream().anyMatch(p -> p.id() == programId))
+                    .findFirst();
+        }
+    }
+
+    /// Lists them. Needs no rights.
+    Seen list() throws ProbeException;
+
+    @Override
+    void close();
+}
