@@ -3,6 +3,7 @@ package io.xdpscope.kernel;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 
 /// The C library's functions that this package calls, under their C names, by JNA direct mapping:
 /// no garbage per call. 64-bit Linux only: `size_t`, `ssize_t` and `unsigned long` are `long`.
@@ -47,6 +48,9 @@ final class LibC {
 
     /// `include/uapi/linux/sched.h`.
     static final int CLONE_NEWNET = 0x40000000;
+
+    static final int LOCK_EX = 2;
+    static final int LOCK_NB = 4;
 
     static final int CLOCK_MONOTONIC = 1;
     static final int CLOCK_BOOTTIME = 7;
@@ -94,6 +98,27 @@ final class LibC {
 
     /// clock_gettime(2): fills a `struct timespec`, seconds and nanoseconds of 8 bytes each.
     static native int clock_gettime(int clock, Pointer timespec);
+
+    /// mkdir(2).
+    static native int mkdir(String path, int mode);
+
+    /// unlink(2).
+    static native int unlink(String path);
+
+    /// rmdir(2).
+    static native int rmdir(String path);
+
+    /// flock(2) with [#LOCK_EX] or [#LOCK_NB].
+    static native int flock(int fd, int operation);
+
+    /// statfs(2): fills a `struct statfs`, of which the first `long` is the type.
+    static native int statfs(String path, Pointer buffer);
+
+    /// vasprintf(3): `arguments` is a `va_list` as a callback got it; the caller frees `text`.
+    static native int vasprintf(PointerByReference text, Pointer format, Pointer arguments);
+
+    /// free(3).
+    static native void free(Pointer memory);
 
     /// strerror(3): the words for an errno.
     static native String strerror(int errno);

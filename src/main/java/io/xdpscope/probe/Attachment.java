@@ -40,4 +40,38 @@ public record Attachment(
     public Attachment {
         notes = List.copyOf(notes);
     }
+
+    /// The same on an interface that was renamed, or got another index.
+    public Attachment at(int newIfindex, String newName) {
+        return new Attachment(
+                id,
+                newIfindex,
+                newName,
+                requested,
+                mode,
+                fallbackReason,
+                program,
+                since,
+                kept,
+                ownerUid,
+                here,
+                notes);
+    }
+
+    /// The same, kept by this user, or ending with its process when that is empty.
+    public Attachment keptBy(OptionalInt uid) {
+        return new Attachment(
+                id,
+                ifindex,
+                name,
+                requested,
+                mode,
+                fallbackReason,
+                program,
+                since,
+                uid.isPresent(),
+                uid,
+                here,
+                notes);
+    }
 }

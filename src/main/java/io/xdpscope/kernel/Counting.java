@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import com.sun.jna.Memory;
+import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// One attachment of this probe, from attach or adoption to detach, with what it holds: map and
+/// program, and the link as long as it is not kept. Owned by the probe's thread.
+///
+/// A kept one holds no link: its pin does, so that taking the pins away ends it, here and in every
+/// other process that reads it.
+final class Counting implements AutoCloseable {
+    private final MapReader reader;
+    private final Parts parts;
+    private final List<String> switchedOff;
+    private Attachment attachment;
+    private @Nullable Fd link;
+    private @Nullable Path pins;
+    private @Nullable Memory pinPath;
+    private Reading.@Nullable Lost lost;
+    private boolean misplaced;
+
+    private Counting(
+            Attachment attachment, MapReader reader, Parts parts, List<String> switchedOff) {
+        this.attachment = attachment;
+        this.reader = reader;
+        this.parts = parts;
+        this.switchedOff = List.copyOf(switchedOff);
+    }
+
+    /// The descriptors of map and program, and what frees them.
+    private record Parts(int mapFd, int programFd, Runnable free) {}
+
+    /// One that this probe just attached.
+    static Counting attached(LibBpf libbpf, Attachment attachment, Attacher.Attached attached) {
+        CounterObject object = attached.object();
+        MapReader reader =
+                new MapReader(
+                        libbpf,
+                        object.layout(),
+                        cpus(libbpf, attached.mapType()),
+                        object.mapFd(),
+                        new MapReader.Held(attached.link().number()));
+        Parts parts = new Parts(object.mapFd(), object.programFd(), object::close);
+        Counting counting = new Counting(attachment, reader, parts, attached.switchedOff());
+        counting.link = attached.link();
+        return counting;
+    }
+
+    /// One that another run keeps.
+    static Counting adopted(
+            LibBpf libbpf,
+            Attachment attachment,
+            MapLayout layout,
+            int mapType,
+            Path pins,
+            Pins.Opened opened) {
+        Memory path = CString.of(Pins.linkIn(pins));
+        MapReader reader =
+                new MapReader(
+                        libbpf,
+                        layout,
+                        cpus(libbpf, mapType),
+                        opened.map().number(),
+                        new MapReader.Pinned(path));
+        Parts parts = new Parts(opened.map().number(), opened.program().number(), opened::close);
+        Counting counting = new Counting(attachment, reader, parts, opened.owner().restore());
+        counting.pins = pins;
+        counting.pinPath = path;
+        return counting;
+    }
+
+    /// How many values a look-up returns.
+    private static int cpus(LibBpf libbpf, int mapType) {
+        if (mapType != LibBpf.BPF_MAP_TYPE_PERCPU_ARRAY) {
+            return 1;
+        }
+        int cpus = libbpf.libbpf_num_possible_cpus();
+        if (cpus <= 0) {
+            throw new IllegalStateException("libbpf_num_possible_cpus: " + cpus);
+        }
+        return cpus;
+    }
+
+    Attachment attachment() {
+        return attachment;
+    }
+
+    boolean isLost() {
+        return lost != null;
+    }
+
+    /// The directory of its pins, if it is kept.
+    Optional<Path> pins() {
+        return Optional.ofNullable(pins);
+    }
+
+    /// The offload features to put back.
+    List<String> switchedOff() {
+        return switchedOff;
+    }
+
+    /// Its interface, as a dump found it by our program's id.
+    void found(int ifindex, String name) {
+        misplaced = false;
+        at(ifindex, name);
+    }
+
+    /// A dump did not find our program on any interface: the next read looks closer.
+    void misplaced() {
+        misplaced = true;
+    }
+
+    /// Reads it. Once lost, it stays lost.
+    Reading.Entry read(Clock clock, boolean perCpu, Whereabouts where) throws ProbeException {
+        if (lost != null) {
+            return lost;
+        }
+        Moment at = clock.now();
+        int result = reader.read();
+        long nanos = clock.monotonicNanos() - at.monotonicNanos();
+        Optional<Reading.Loss> loss = loss(result, where);
+        if (loss.isPresent()) {
+            lost = lost(at, loss.get());
+            return lost;
+        }
+        return new Reading.Counted(
+                attachment.id(), at, reader.total(), perCpu ? reader.perCpu() : List.of(), nanos);
+    }
+
+    /// From now on its pin holds the link.
+    void keptIn(Path directory, OptionalInt uid) {
+        pinPath = CString.of(Pins.linkIn(directory));
+        reader.watch(new MapReader.Pinned(pinPath));
+        pins = directory;
+        attachment = attachment.keptBy(uid);
+        closeLink();
+    }
+
+    /// From now on this process holds the link.
+    void heldBy(Fd holder) {
+        reader.watch(new MapReader.Held(holder.number()));
+        link = holder;
+        pins = null;
+        attachment = attachment.keptBy(OptionalInt.empty());
+        forgetPinPath();
+    }
+
+    int mapFd() {
+        return parts.mapFd;
+    }
+
+    int programFd() {
+        return parts.programFd;
+    }
+
+    /// The link, as long as this process holds it.
+    Optional<Fd> link() {
+        return Optional.ofNullable(link);
+    }
+
+    /// Gives everything up, in reverse order. What is not kept is detached by that.
+    @Override
+    public void close() {
+        closeLink();
+        reader.close();
+        forgetPinPath();
+        parts.free.run();
+    }
+
+    private void closeLink() {
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+    }
+
+    private void forgetPinPath() {
+        if (pinPath != null) {
+            pinPath.close();
+            pinPath = null;
+        }
+    }
+
+    /// @param result what the reader returned
+    private Optional<Reading.Loss> loss(int result, Whereabouts where) throws ProbeException {
+        if (result == 0 || (result == -LibC.ENOENT && pins != null)) {
+            return Optional.of(
+                    where.nameOf(attachment.ifindex()).isPresent()
+                            ? Reading.Loss.DETACHED
+                            : Reading.Loss.INTERFACE_DELETED);
+        }
+        if (result < 0) {
+            throw unreadable(-result);
+        }
+        Optional<String> name = where.nameOf(result);
+        boolean asBefore =
+                !misplaced
+                        && result == attachment.ifindex()
+                        && name.filter(attachment.name()::equals).isPresent();
+        if (asBefore) {
+            return Optional.empty();
+        }
+        if (name.isEmpty() || !where.runs(result, attachment.program().id())) {
+            return Optional.of(Reading.Loss.MOVED_AWAY);
+        }
+        found(result, name.get());
+        return Optional.empty();
+    }
+
+    private Reading.Lost lost(Moment at, Reading.Loss loss) {
+        String name = attachment.name();
+        String sentence =
+                switch (loss) {
+                    case INTERFACE_DELETED ->
+                            "%s is gone, and what was counted on it with it: detach to forget it."
+                                    .formatted(name);
+                    case DETACHED ->
+                            pins == null
+                                    ? "Somebody detached the counter from %s: attach again."
+                                            .formatted(name)
+                                    : "The counter on %s was detached or is no longer kept: attach"
+                                                    .formatted(name)
+                                            + " again.";
+                    case MOVED_AWAY ->
+                            "%s was moved to another network namespace: detach to end counting"
+                                            .formatted(name)
+                                    + " there, and attach in that namespace.";
+                    case PROBE_GONE -> throw new IllegalStateException("we are the probe");
+                };
+        return new Reading.Lost(attachment.id(), at, loss, sentence);
+    }
+
+    private ProbeException unreadable(int errno) {
+        return new ProbeException(
+                ProbeException.Kind.KERNEL_ERROR,
+                "The counters of %s cannot be read (%s)."
+                        .formatted(attachment.name(), Errno.words(errno)),
+                "Detach and attach again.",
+                Map.of("interface", attachment.name(), "errno", Errno.words(errno)),
+                "");
+    }
+
+    private void at(int ifindex, String name) {
+        if (ifindex != attachment.ifindex() || !name.equals(attachment.name())) {
+            attachment = attachment.at(ifindex, name);
+        }
+    }
+}

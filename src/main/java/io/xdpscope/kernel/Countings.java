@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.Reading;
+import io.xdpscope.probe.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The attachments of one probe, in order: attached by it, or kept by another run and adopted.
+/// Owned by the probe's thread.
+final class Countings implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Countings.class);
+
+    private final Attacher attacher;
+    private final Keeper keeper;
+    private final Pins pins;
+    private final LibBpf libbpf;
+    private final Whereabouts where;
+    private final Interfaces interfaces;
+    private final OffloadFeatures offloads;
+    private final ProgramLookup programs;
+    private final List<Counting> all = new ArrayList<>();
+    private long lastId;
+
+    private Countings(
+            LibBpf libbpf,
+            LocalOptions options,
+            Interfaces interfaces,
+            OffloadFeatures offloads,
+            ProgramLookup programs) {
+        BpfInfo info = new BpfInfo(libbpf);
+        Loader loader = new Loader(libbpf, options.objects(), options.features());
+        this.libbpf = libbpf;
+        this.interfaces = interfaces;
+        this.offloads = offloads;
+        this.programs = programs;
+        this.pins = new Pins(options.pins(), libbpf, info);
+        this.attacher = new Attacher(libbpf, info, loader, interfaces, offloads);
+        this.keeper = new Keeper(libbpf, info, pins, options.objects());
+        this.where = Whereabouts.open(info);
+    }
+
+    static Countings open(
+            LibBpf libbpf,
+            LocalOptions options,
+            Interfaces interfaces,
+            OffloadFeatures offloads,
+            ProgramLookup programs) {
+        return new Countings(libbpf, options, interfaces, offloads, programs);
+    }
+
+    /// Lists the interfaces, follows ours through renames, and adopts what others keep here.
+    Interfaces.Seen look() throws ProbeException {
+        List<Pins.Found> kept = pins.scan();
+        programs.ours(
+                Stream.concat(
+                                kept.stream().map(found -> found.link().programId()),
+                                all.stream().map(c -> c.attachment().program().id()))
+                        .collect(Collectors.toSet()));
+        Interfaces.Seen seen = interfaces.list();
+        all.forEach(counting -> place(counting, seen));
+        for (Pins.Found found : kept) {
+            adopt(found, seen);
+        }
+        return seen;
+    }
+
+    List<Attachment> attachments() {
+        return all.stream().map(Counting::attachment).toList();
+    }
+
+    Attachment attach(Target.Interface target) throws ProbeException {
+        Interfaces.Seen seen = look();
+        NetInterface at = check(target, seen);
+        Attacher.Attached attached = attacher.attach(target, at);
+        Attachment attachment =
+                new Attachment(
+                        ++lastId,
+                        at.ifindex(),
+                        at.name(),
+                        target.mode(),
+                        attached.mode(),
+                        attached.fallbackReason(),
+                        attached.program(),
+                        Instant.now(),
+                        false,
+                        OptionalInt.empty(),
+                        true,
+                        Notes.of(at, seen.all(), attached.switchedOff()));
+        Counting counting = Counting.attached(libbpf, attachment, attached);
+        if (target.keep()) {
+            try {
+                keeper.keep(counting);
+            } catch (ProbeException | RuntimeException e) {
+                end(counting);
+                throw e;
+            }
+        }
+        all.add(counting);
+        return counting.attachment();
+    }
+
+    void detach(long id) throws ProbeException {
+        Counting counting = counting(id);
+        mayChange(counting);
+        if (counting.pins().isPresent()) {
+            keeper.end(counting);
+        } else {
+            detachLink(counting);
+        }
+        if (!counting.isLost()
+                && where.runs(counting.attachment().ifindex(), programId(counting))) {
+            throw failure(
+                    Kind.KERNEL_ERROR,
+                    counting,
+                    "The counter still runs on %s after it was detached.",
+                    "Look at \"bpftool net\" and \"bpftool link\" for what holds it.");
+        }
+        all.remove(counting);
+        end(counting);
+    }
+
+    Attachment keep(long id, boolean keep) throws ProbeException {
+        Counting counting = counting(id);
+        if (counting.isLost()) {
+            throw failure(
+                    Kind.LOST,
+                    counting,
+                    "Counting on %s is lost, so there is nothing to keep or to end.",
+                    "Detach it, which only forgets it.");
+        }
+        if (keep != counting.attachment().kept()) {
+            mayChange(counting);
+            if (keep) {
+                keeper.keep(counting);
+            } else {
+                keeper.release(counting);
+            }
+        }
+        return counting.attachment();
+    }
+
+    Reading read(Clock clock, OptionalLong perCpuOf) throws ProbeException {
+        List<Reading.Entry> entries = new ArrayList<>();
+        for (Counting counting : all) {
+            boolean perCpu =
+                    perCpuOf.isPresent() && perCpuOf.getAsLong() == counting.attachment().id();
+            entries.add(counting.read(clock, perCpu, where));
+        }
+        return new Reading(entries);
+    }
+
+    /// Detaches what is not kept, last attached first.
+    @Override
+    public void close() {
+        for (Counting counting : List.copyOf(all).reversed()) {
+            try {
+                if (counting.pins().isPresent()) {
+                    counting.close();
+                } else {
+                    detachLink(counting);
+                    end(counting);
+                }
+            } catch (ProbeException e) {
+                LOG.warn("{} {}", e.sentence(), e.advice());
+                counting.close();
+            }
+        }
+        all.clear();
+        where.close();
+    }
+
+    private NetInterface check(Target.Interface target, Interfaces.Seen seen)
+            throws ProbeException {
+        Map<String, String> facts =
+                Map.of("interface", target.name(), "ifindex", String.valueOf(target.ifindex()));
+        Optional<NetInterface> at = seen.indexed(target.ifindex());
+        if (at.isEmpty()) {
+            throw new ProbeException(
+                    Kind.NO_SUCH_INTERFACE,
+                    "There is no interface %s (index %d) here."
+                            .formatted(target.name(), target.ifindex()),
+                    "Look at the list again: it may have been removed, or moved to another"
+                            + " namespace.",
+                    facts,
+                    "");
+        }
+        if (!at.get().name().equals(target.name())) {
+            throw new ProbeException(
+                    Kind.INDEX_REUSED,
+                    "The interface with index %d is called %s now, not %s."
+                            .formatted(target.ifindex(), at.get().name(), target.name()),
+                    "Look at the list again, and choose the interface you mean.",
+                    facts,
+                    "");
+        }
+        for (Counting counting : all) {
+            boolean counts = seen.running(programId(counting)).filter(at.get()::equals).isPresent();
+            if (counts && !counting.isLost()) {
+                throw failure(
+                        Kind.ALREADY_ATTACHED,
+                        counting,
+                        "XDPScope counts on %s already, in "
+                                + counting.attachment().mode().word()
+                                + " mode.",
+                        "Detach it first to change the mode.");
+            }
+        }
+        return at.get();
+    }
+
+    private static void place(Counting counting, Interfaces.Seen seen) {
+        seen.running(programId(counting))
+                .ifPresentOrElse(
+                        at -> counting.found(at.ifindex(), at.name()), counting::misplaced);
+    }
+
+    /// Only if the link still has its interface, and that interface, in our namespace, still names
+    /// the link's program.
+    private void adopt(Pins.Found found, Interfaces.Seen seen) {
+        boolean known = all.stream().anyMatch(c -> programId(c) == found.link().programId());
+        if (known) {
+            return;
+        }
+        seen.indexed(found.link().ifindex())
+                .filter(at -> at.xdp().stream().anyMatch(p -> p.id() == found.link().programId()))
+                .flatMap(at -> keeper.adopt(found, at, lastId + 1))
+                .ifPresent(adopted -> {
+                    lastId++;
+                    all.add(adopted);
+                });
+    }
+
+    private Counting counting(long id) throws ProbeException {
+        return all.stream()
+                .filter(c -> c.attachment().id() == id)
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProbeException(
+                                Kind.NOT_ATTACHED,
+                                "There is no such attachment any more.",
+                                "Look at the list again."));
+    }
+
+    private static void mayChange(Counting counting) throws ProbeException {
+        int uid = Rights.ofThisProcess().uid();
+        int owner = counting.attachment().ownerUid().orElse(uid);
+        if (uid != 0 && uid != owner) {
+            throw failure(
+                    Kind.NOT_OURS,
+                    counting,
+                    "The counter on %s is kept by user " + Integer.toUnsignedString(owner) + ".",
+                    "Let that user detach it, or run XDPScope with sudo.");
+        }
+    }
+
+    private void detachLink(Counting counting) throws ProbeException {
+        Optional<Fd> link = counting.link();
+        if (link.isPresent()) {
+            keeper.detach(counting, link.get());
+        }
+    }
+
+    /// Frees it and puts back what its attach changed.
+    private void end(Counting counting) {
+        counting.close();
+        offloads.switchOn(counting.attachment().name(), counting.switchedOff());
+    }
+
+    private static long programId(Counting counting) {
+        return counting.attachment().program().id();
+    }
+
+    private static ProbeException failure(
+            Kind kind, Counting counting, String message, String advice) {
+        Attachment attachment = counting.attachment();
+        return new ProbeException(
+                kind,
+                message.formatted(attachment.name()),
+                advice,
+                Map.of(
+                        "interface", attachment.name(),
+                        "program", String.valueOf(attachment.program().id())),
+                "");
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import java.util.List;
+
+/// Which younger kernel features the program is loaded with. Found by trying, best first; tests
+/// force each.
+///
+/// @param frags multi-buffer frames (`BPF_F_XDP_HAS_FRAGS`, Linux 5.18): without it a driver
+///   refuses native mode on a large MTU
+/// @param buffLen the helper `bpf_xdp_get_buff_len` where the kernel has it (Linux 5.18): without
+///   it a frame's length is that of its first buffer
+/// @param sampleMask sample one frame in `sampleMask + 1` (a power of two) into a ring buffer; 0
+///   takes no samples and creates no ring
+record Features(boolean frags, boolean buffLen, int sampleMask) {
+
+    /// Everything that counting needs.
+    static final Features ALL = new Features(true, true, 0);
+
+    /// Linux 5.10 to 5.17.
+    static final Features NO_FRAGS = new Features(false, true, 0);
+
+    /// The least: also where the kernel's own type information misleads libbpf.
+    static final Features LEAST = new Features(false, false, 0);
+
+    /// What is tried, in this order.
+    static final List<Features> IN_ORDER = List.of(ALL, NO_FRAGS, LEAST);
+
+    Features {
+        if (sampleMask < 0 || (sampleMask & (sampleMask + 1)) != 0) {
+            throw new IllegalArgumentException("not a power of two less one: " + sampleMask);
+        }
+    }
+
+    /// The compiled object that has them.
+    String object() {
+        return frags ? "xdp_counter" : "xdp_counter_nofrags";
+    }
+}

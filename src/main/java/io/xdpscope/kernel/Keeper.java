@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Program;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets attachments outlive their process, adopts those of others, and ends them.
+final class Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+    private final LibBpf libbpf;
+    private final BpfInfo info;
+    private final Pins pins;
+    private final ObjectFiles objects;
+    private @Nullable MapLayout layout;
+
+    Keeper(LibBpf libbpf, BpfInfo info, Pins pins, ObjectFiles objects) {
+        this.libbpf = libbpf;
+        this.info = info;
+        this.pins = pins;
+        this.objects = objects;
+    }
+
+    /// Pins it; from then on the pin holds the link, not this process.
+    void keep(Counting counting) throws ProbeException {
+        Attachment now = counting.attachment();
+        int uid = Rights.ofThisProcess().uid();
+        OwnerRecord owner =
+                new OwnerRecord(
+                        uid,
+                        now.since(),
+                        now.requested(),
+                        now.mode(),
+                        now.name(),
+                        now.fallbackReason(),
+                        counting.switchedOff());
+        Fd link =
+                counting.link()
+                        .orElseThrow(() -> new IllegalStateException("kept already: " + now));
+        Path directory =
+                pins.keep(
+                        counting.mapFd(),
+                        counting.programFd(),
+                        link.number(),
+                        now.program().linkId(),
+                        owner);
+        counting.keptIn(directory, OptionalInt.of(uid));
+    }
+
+    /// Unpins it; from then on this process holds the link.
+    void release(Counting counting) throws ProbeException {
+        Path directory = counting.pins().orElseThrow();
+        Fd link =
+                pins.openLink(directory)
+                        .orElseThrow(() ->
+                                failure(
+                                        ProbeException.Kind.LOST,
+                                        counting,
+                                        "The counter on %s is no longer kept.",
+                                        "Detach it here, and attach again."));
+        try {
+            pins.remove(directory);
+        } catch (ProbeException e) {
+            link.close();
+            throw e;
+        }
+        counting.heldBy(link);
+    }
+
+    /// Detaches a kept one and takes its pins away.
+    void end(Counting counting) throws ProbeException {
+        Path directory = counting.pins().orElseThrow();
+        Optional<Fd> link = pins.openLink(directory);
+        if (link.isPresent()) {
+            try (Fd held = link.get()) {
+                detach(counting, held);
+            }
+            pins.remove(directory);
+        }
+    }
+
+    /// Detaches by its link, whoever else holds that.
+    void detach(Counting counting, Fd link) throws ProbeException {
+        int detached = libbpf.bpf_link_detach(link.number());
+        if (detached < 0) {
+            throw failure(
+                    ProbeException.Kind.KERNEL_ERROR,
+                    counting,
+                    "The kernel did not detach the counter from %s ("
+                            + Errno.words(-detached)
+                            + ").",
+                    "Look at \"bpftool link\" for what holds it.");
+        }
+    }
+
+    /// Takes over what another run keeps on an interface.
+    ///
+    /// @return empty when it went meanwhile, or is of a version that cannot be read
+    Optional<Counting> adopt(Pins.Found found, NetInterface at, long id) {
+        Optional<Pins.Opened> opened = pins.open(found.directory());
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Counting> adopted = Optional.empty();
+        try {
+            adopted = adopt(found, opened.get(), at, id);
+        } catch (ProbeException e) {
+            LOG.warn("{} {}", e.sentence(), e.advice());
+        } finally {
+            if (adopted.isEmpty()) {
+                opened.get().close();
+            }
+        }
+        return adopted;
+    }
+
+    private Optional<Counting> adopt(Pins.Found found, Pins.Opened opened, NetInterface at, long id)
+            throws ProbeException {
+        MapLayout layout = layout();
+        Optional<BpfInfo.MapInfo> map =
+                info.map(opened.map().number()).filter(m -> m.valueBytes() == layout.valueBytes());
+        if (map.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Fd> link = pins.openLink(found.directory());
+        try (Fd held = link.orElse(null)) {
+            if (held == null) {
+                return Optional.empty();
+            }
+            return info.ours(opened.program().number(), map.get().id(), held.number())
+                    .filter(program -> program.id() == found.link().programId())
+                    .map(program ->
+                            Counting.adopted(
+                                    libbpf,
+                                    attachment(id, at, program, opened.owner()),
+                                    layout,
+                                    map.get().type(),
+                                    found.directory(),
+                                    opened));
+        }
+    }
+
+    private static Attachment attachment(
+            long id, NetInterface at, Program program, OwnerRecord owner) {
+        return new Attachment(
+                id,
+                at.ifindex(),
+                at.name(),
+                owner.requested(),
+                owner.obtained(),
+                owner.fallbackReason(),
+                program,
+                owner.since(),
+                true,
+                OptionalInt.of(owner.uid()),
+                false,
+                Notes.ofSwitchedOff(at.name(), owner.restore()));
+    }
+
+    /// Where the counters lie; read once.
+    private MapLayout layout() throws ProbeException {
+        if (layout == null) {
+            byte[] object = objects.bytes(Features.ALL.object());
+            layout = MapLayout.of(CounterObject.btf(ElfObject.parse(object)));
+        }
+        return layout;
+    }
+
+    private static ProbeException failure(
+            ProbeException.Kind kind, Counting counting, String message, String advice) {
+        String name = counting.attachment().name();
+        return new ProbeException(
+                kind, message.formatted(name), advice, Map.of("interface", name), "");
+    }
+}
