@@ -7,6 +7,7 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.XdpProgram;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,10 @@ final class Countings implements AutoCloseable {
                                 all.stream().map(c -> c.attachment().program().id()))
                         .collect(Collectors.toSet()));
         Interfaces.Seen seen = interfaces.list();
+        programs.retain(
+                seen.all().stream()
+                        .flatMap(at -> at.xdp().stream().map(XdpProgram::id))
+                        .collect(Collectors.toSet()));
         all.forEach(counting -> place(counting, seen));
         for (Pins.Found found : kept) {
             adopt(found, seen);

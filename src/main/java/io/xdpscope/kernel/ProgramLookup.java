@@ -12,7 +12,7 @@ import java.util.Set;
 /// Puts a name to a program's id and says whose it is. Another's name can only be looked up with
 /// CAP_SYS_ADMIN (`bpf_prog_get_fd_by_id`, `kernel/bpf/syscall.c`): without it there is the id and
 /// no guess.
-final class ProgramLookup {
+final class ProgramLookup implements ProgramNaming {
     /// More programs than this on one host's interfaces are looked up again and again.
     private static final int MAX_KNOWN = 1_024;
 
@@ -36,8 +36,8 @@ final class ProgramLookup {
         known.keySet().retainAll(programIds);
     }
 
-    /// The program of this id on an interface.
-    XdpProgram program(XdpMode mode, long id) {
+    @Override
+    public XdpProgram program(XdpMode mode, long id) {
         if (known.size() >= MAX_KNOWN) {
             known.clear();
         }

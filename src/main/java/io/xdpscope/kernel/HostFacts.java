@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import io.xdpscope.probe.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What this host is, for people.
+final class HostFacts {
+    private static final Path KERNEL = Path.of("/proc/sys/kernel");
+
+    private HostFacts() {}
+
+    /// @param libbpf its version, when it is there
+    static Host of(Optional<String> libbpf) {
+        return new Host(
+                line("hostname"),
+                NamespaceName.ofThisProcess(),
+                line("osrelease"),
+                libbpf,
+                Rights.ofThisProcess().missing(),
+                false);
+    }
+
+    /// A file of proc_sys_kernel(5).
+    private static String line(String file) {
+        try {
+            return Files.readString(KERNEL.resolve(file)).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}
