@@ -29,6 +29,9 @@ final class CriticalInterfaces {
 
     /// One sentence for each critical interface, by its index.
     static Map<Integer, String> sentences(List<Link> links, Carried carried) {
+        if (carried.defaultRoutes().isEmpty() && carried.sessions().isEmpty()) {
+            return Map.of();
+        }
         Stack stack = new Stack(links);
         Map<Integer, String> sentences = new HashMap<>();
         Map<Integer, String> carriers = carriers(stack, carried);

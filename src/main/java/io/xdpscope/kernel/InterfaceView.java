@@ -130,15 +130,19 @@ record InterfaceView(
         if ((bits & NetdevFamily.BASIC) != 0) {
             return new ModeSupport.Available();
         }
-        String driver = facts.driver().map(name -> "the driver " + name).orElse("its driver");
+        // plain concatenation, since this runs for every interface of every list
+        if (link.kind().equals(VETH)) {
+            // veth_set_xdp_features, drivers/net/veth.c
+            return new ModeSupport.Unavailable(
+                    link.name()
+                            + " has fewer receive queues than its peer has transmit queues, so"
+                            + " veth has no native XDP on it: choose Generic.");
+        }
         return new ModeSupport.Unavailable(
-                link.kind().equals(VETH)
-                        // veth_set_xdp_features, drivers/net/veth.c
-                        ? ("%s has fewer receive queues than its peer has transmit queues, so veth"
-                                        + " has no native XDP on it: choose Generic.")
-                                .formatted(link.name())
-                        : "%s cannot run XDP natively: %s does not support it; choose Generic."
-                                .formatted(link.name(), driver));
+                link.name()
+                        + " cannot run XDP natively: "
+                        + facts.driver().map("the driver "::concat).orElse("its driver")
+                        + " does not support it; choose Generic.");
     }
 
     private ModeSupport offloadSupport(Link link) {
@@ -149,6 +153,6 @@ record InterfaceView(
         return (bits & NetdevFamily.HW_OFFLOAD) != 0
                 ? new ModeSupport.Available()
                 : new ModeSupport.Unavailable(
-                        "The card of %s cannot run XDP programs itself.".formatted(link.name()));
+                        link.name() + " has no hardware that runs XDP programs itself.");
     }
 }

@@ -32,6 +32,10 @@ interface Interfaces extends AutoCloseable {
     /// Lists them. Needs no rights.
     Seen list() throws ProbeException;
 
+    /// Makes the next list ask everything anew, also what changes seldom and is dear to ask, such
+    /// as which interface carries an ssh session: before an attach.
+    default void forget() {}
+
     @Override
     void close();
 }

@@ -4,6 +4,7 @@ package io.xdpscope.kernel;
 import io.xdpscope.kernel.AddressParser.Address;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +15,16 @@ import java.util.TreeMap;
 /// Needs no rights. Confined to one thread.
 ///
 /// Every list dumps the links anew, so that a plugged, renamed or removed interface shows with the
-/// next one. What does not come with that dump is asked at most once a second, and at once when the
-/// links themselves changed.
+/// next one. What does not come with that dump is asked now and then, and at once when the links
+/// themselves changed.
 final class KernelInterfaces implements Interfaces {
+    /// A change shows with the next list after so long.
+    private static final Duration WITHIN_A_SECOND = Duration.ofMillis(900);
+
+    /// `/proc/net/tcp` costs the kernel 5 ms on a machine without connections: it walks its whole
+    /// hash table.
+    private static final Duration TRAFFIC_AGE = Duration.ofSeconds(5);
+
     private final RouteNetlink route;
     private final NetdevFamily netdev;
     private final Ethtool ethtool;
@@ -41,10 +49,11 @@ final class KernelInterfaces implements Interfaces {
         this.programs = programs;
         this.namespaces = new NamespaceIds(route, clock);
         this.drivers = new DriverFacts(ethtool, route, clock);
-        this.addresses = new Paced<>(clock, Map.of(), this::askAddresses);
-        this.features = new Paced<>(clock, Map.of(), netdev::features);
+        this.addresses = new Paced<>(clock, WITHIN_A_SECOND, Map.of(), this::askAddresses);
+        this.features = new Paced<>(clock, WITHIN_A_SECOND, Map.of(), netdev::features);
         CarriedTraffic traffic = new CarriedTraffic(route, ssh);
-        this.carried = new Paced<>(clock, CriticalInterfaces.Carried.NOTHING, traffic::find);
+        this.carried =
+                new Paced<>(clock, TRAFFIC_AGE, CriticalInterfaces.Carried.NOTHING, traffic::find);
     }
 
     /// Opens the sockets it asks through.
@@ -118,6 +127,13 @@ final class KernelInterfaces implements Interfaces {
                 : InterfaceView.Elsewhere.HERE;
     }
 
+    @Override
+    public void forget() {
+        addresses.forget();
+        features.forget();
+        carried.forget();
+    }
+
     private void forgetIfChanged(Map<Integer, Link> links) {
         int now = 1;
         for (Link link : links.values()) {
@@ -128,9 +144,7 @@ final class KernelInterfaces implements Interfaces {
         }
         if (now != shape) {
             shape = now;
-            addresses.forget();
-            features.forget();
-            carried.forget();
+            forget();
         }
     }
 

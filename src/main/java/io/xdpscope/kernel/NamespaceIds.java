@@ -3,6 +3,7 @@ package io.xdpscope.kernel;
 
 import io.xdpscope.probe.ProbeException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -11,12 +12,14 @@ import java.util.OptionalInt;
 /// asked which number each name under `/run/netns` has, and process 1 (`RTM_GETNSID`, ip-netns(8)).
 /// Needs no rights. Confined to one thread.
 final class NamespaceIds {
+    private static final Duration NAMES_AGE = Duration.ofMillis(900);
+
     private final RouteNetlink route;
     private final Paced<Map<Integer, String>> names;
 
     NamespaceIds(RouteNetlink route, Clock clock) {
         this.route = route;
-        this.names = new Paced<>(clock, Map.of(), this::ask);
+        this.names = new Paced<>(clock, NAMES_AGE, Map.of(), this::ask);
     }
 
     /// A name under `/run/netns`, `default`, or `nsid N` for one that has no name.

@@ -2,19 +2,18 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.ProbeException;
+import java.time.Duration;
 
-/// A value that costs something to find out, kept for a while: at least [#MIN_AGE_NANOS], and
-/// longer where it was dear, so that finding out takes at most one part in [#COST_RATIO] of the
-/// time. Confined to one thread.
+/// A value that costs something to find out, kept for a while: at least a given age, and longer
+/// where it was dear, so that finding out takes at most one part in [#COST_RATIO] of the time.
+/// Confined to one thread.
 ///
 /// @param <T> what is kept; immutable
 final class Paced<T> {
-    /// What changed shows within a second of it, with the next list.
-    static final long MIN_AGE_NANOS = 900_000_000;
-
     static final int COST_RATIO = 20;
 
     private final Clock clock;
+    private final long minAgeNanos;
     private final Source<T> source;
     private T value;
     private long foundNanos;
@@ -28,9 +27,11 @@ final class Paced<T> {
         T find() throws ProbeException;
     }
 
+    /// @param minAge kept at least so long
     /// @param initial stands until the first [#get]
-    Paced(Clock clock, T initial, Source<T> source) {
+    Paced(Clock clock, Duration minAge, T initial, Source<T> source) {
         this.clock = clock;
+        this.minAgeNanos = minAge.toNanos();
         this.source = source;
         this.value = initial;
         this.keepNanos = 0;
@@ -43,7 +44,7 @@ final class Paced<T> {
         if (now - foundNanos >= keepNanos) {
             value = source.find();
             foundNanos = clock.monotonicNanos();
-            keepNanos = Math.max(MIN_AGE_NANOS, COST_RATIO * (foundNanos - now));
+            keepNanos = Math.max(minAgeNanos, COST_RATIO * (foundNanos - now));
         }
         return value;
     }
