@@ -6,10 +6,12 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,10 +24,11 @@ import org.slf4j.LoggerFactory;
 /// The background service that polls a probe: one daemon thread, one tick, one immutable [Snapshot]
 /// a tick.
 ///
-/// Every method may be called from any thread and returns at once; the probe itself is only ever
-/// touched by the `probe` thread. Commands are answered by futures that complete *exceptionally
-/// with [ProbeException]* where an operator can meet the failure, and are followed by a snapshot of
-/// their own.
+/// Every method may be called from any thread and returns at once, [#close] apart; the probe itself
+/// is only ever touched by the `probe` thread. Commands are answered by futures. One completes
+/// exceptionally with [ProbeException] where an operator can meet the failure, and is cancelled
+/// where the monitor was closed before. Either way the listeners have been handed the snapshot that
+/// shows the outcome before it completes.
 public final class Monitor implements AutoCloseable {
 
     /// The shortest interval between two ticks.
@@ -43,16 +46,22 @@ public final class Monitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
-    private final ScheduledExecutorService thread;
-    private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService executor;
+    private final Duration closePatience;
 
     // Owned by the probe thread.
     private final Probe probe;
     private final Poll poll;
-    private @Nullable ScheduledFuture<?> ticking;
+    private final List<Consumer<Snapshot>> listeners = new ArrayList<>();
+    private @Nullable ScheduledFuture<?> due;
+    private @Nullable Snapshot latest;
+    private boolean failing;
+    private boolean closed;
+
+    private volatile @Nullable Thread thread;
 
     /// An action of a probe.
-    private interface Command<T> {
+    private interface Command<T extends @Nullable Object> {
         T run(Probe probe) throws ProbeException;
     }
 
@@ -60,46 +69,61 @@ public final class Monitor implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException for an interval outside [#SHORTEST] to [#LONGEST]
     public static Monitor start(Probe probe, Duration interval, Consumer<Snapshot> listener) {
-        Monitor monitor = new Monitor(probe, interval);
-        monitor.listeners.add(listener);
+        return start(probe, interval, listener, CLOSE_PATIENCE);
+    }
+
+    static Monitor start(
+            Probe probe, Duration interval, Consumer<Snapshot> listener, Duration closePatience) {
+        requireBearable(interval);
+        Monitor monitor = new Monitor(probe, interval, closePatience);
+        monitor.run(() -> monitor.thread = Thread.currentThread());
+        monitor.listen(listener);
         monitor.interval(interval);
         return monitor;
     }
 
-    private Monitor(Probe probe, Duration interval) {
+    private Monitor(Probe probe, Duration interval, Duration closePatience) {
         this.probe = probe;
         this.poll = new Poll(probe, interval);
-        ScheduledThreadPoolExecutor executor =
+        this.closePatience = closePatience;
+        ScheduledThreadPoolExecutor one =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("probe").factory());
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        executor.setRemoveOnCancelPolicy(true);
-        this.thread = executor;
+        one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        one.setRemoveOnCancelPolicy(true);
+        this.executor = one;
     }
 
-    /// Adds a listener, called on the probe thread: it must be quick, or be a [LatestOnly].
+    /// Adds a listener: it is handed the latest snapshot, if there is one, and every one from then
+    /// on. Called on the probe thread, so it must be quick, or be a [LatestOnly].
     public void listen(Consumer<Snapshot> listener) {
-        listeners.add(listener);
+        run(() -> {
+            listeners.add(listener);
+            if (latest != null) {
+                hand(latest, listener);
+            }
+        });
     }
 
     /// Removes a listener.
     public void unlisten(Consumer<Snapshot> listener) {
-        listeners.remove(listener);
+        run(() -> listeners.remove(listener));
     }
 
     /// Changes how often the probe is polled, at once.
     ///
     /// @throws IllegalArgumentException for an interval outside [#SHORTEST] to [#LONGEST]
     public void interval(Duration interval) {
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("an interval is 100 ms to 10 s, not " + interval);
-        }
-        thread.execute(() -> reschedule(interval));
+        requireBearable(interval);
+        run(() -> {
+            poll.interval(interval);
+            tickAndGoOn(new Beat(System.nanoTime(), interval.toNanos()));
+        });
     }
 
     /// Chooses the attachment whose CPUs are told apart.
     public void focus(OptionalLong attachmentId) {
-        thread.execute(() -> {
+        run(() -> {
             poll.focus(attachmentId);
             tick();
         });
@@ -126,72 +150,160 @@ public final class Monitor implements AutoCloseable {
     /// Reads now, beside the tick; listeners hear of it too.
     public CompletableFuture<Snapshot> readNow() {
         CompletableFuture<Snapshot> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                answer.complete(publish());
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
+        boolean accepted =
+                run(() -> {
+                    tick();
+                    if (closed || latest == null) {
+                        answer.completeExceptionally(tooLate());
+                    } else {
+                        answer.complete(latest);
+                    }
+                });
+        if (!accepted) {
+            answer.completeExceptionally(tooLate());
+        }
         return answer;
     }
 
-    /// Stops polling and closes the probe, which detaches what is not kept. Returns when that is
-    /// done.
+    /// Stops polling and closes the probe, which detaches what is not kept. Commands given before
+    /// are still carried out. Returns when that is done, or when the probe has been stuck for 15
+    /// seconds: its thread is a daemon and holds up nobody. Called by a listener it returns at
+    /// once.
     @Override
     public void close() {
-        if (thread.isShutdown()) {
+        run(this::closeProbe);
+        executor.shutdown();
+        if (Thread.currentThread() == thread) {
             return;
         }
-        thread.execute(probe::close);
-        thread.shutdown();
         try {
-            if (!thread.awaitTermination(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("the probe did not close within {}", CLOSE_PATIENCE);
+            if (!executor.awaitTermination(closePatience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the probe did not close within {}", closePatience);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private static void requireBearable(Duration interval) {
+        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("an interval is 100 ms to 10 s, not " + interval);
+        }
+    }
+
+    /// Runs something on the probe thread, after what was asked before.
+    ///
+    /// @return whether it will run: not once the monitor is closed
+    private boolean run(Runnable task) {
+        try {
+            executor.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | Error e) {
+                    LOG.error("the probe thread met a bug", e);
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
     private <T extends @Nullable Object> CompletableFuture<T> submit(Command<T> command) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                T result = command.run(probe);
-                tick();
-                answer.complete(result);
-            } catch (ProbeException | RuntimeException e) {
-                tick();
-                answer.completeExceptionally(e);
-            }
-        });
+        boolean accepted =
+                run(() -> {
+                    Runnable outcome = carryOut(command, answer);
+                    tick();
+                    outcome.run();
+                });
+        if (!accepted) {
+            answer.completeExceptionally(tooLate());
+        }
         return answer;
     }
 
-    private void reschedule(Duration interval) {
-        if (ticking != null) {
-            ticking.cancel(false);
-        }
-        poll.interval(interval);
-        ticking =
-                thread.scheduleAtFixedRate(this::tick, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    private static CancellationException tooLate() {
+        return new CancellationException("the monitor is closed");
     }
 
-    /// The thread's top: whatever goes wrong here is logged, and the next tick tries again.
-    private void tick() {
+    private <T extends @Nullable Object> Runnable carryOut(
+            Command<T> command, CompletableFuture<T> answer) {
+        if (closed) {
+            return () -> answer.completeExceptionally(tooLate());
+        }
         try {
-            publish();
-        } catch (RuntimeException e) {
-            LOG.error("a tick failed", e);
+            T result = command.run(probe);
+            return () -> answer.complete(result);
+        } catch (ProbeException e) {
+            return () -> answer.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a command met a bug", e);
+            return () -> answer.completeExceptionally(e);
         }
     }
 
-    private Snapshot publish() {
-        Snapshot snapshot = poll.tick();
-        for (Consumer<Snapshot> listener : listeners) {
-            listener.accept(snapshot);
+    private void tickAndGoOn(Beat beat) {
+        if (due != null) {
+            due.cancel(false);
         }
-        return snapshot;
+        tick();
+        if (closed) {
+            return;
+        }
+        try {
+            due =
+                    executor.schedule(
+                            () -> tickAndGoOn(beat),
+                            beat.untilNext(System.nanoTime()),
+                            TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            due = null;
+        }
+    }
+
+    /// Whatever goes wrong here, the next tick tries again; a bug that lasts is logged once.
+    private void tick() {
+        if (closed) {
+            return;
+        }
+        Snapshot snapshot;
+        try {
+            snapshot = poll.tick();
+            failing = false;
+        } catch (RuntimeException | Error e) {
+            if (!failing) {
+                LOG.error("a tick met a bug", e);
+            }
+            failing = true;
+            snapshot = poll.failed(bug(e));
+        }
+        latest = snapshot;
+        for (Consumer<Snapshot> listener : List.copyOf(listeners)) {
+            hand(snapshot, listener);
+        }
+    }
+
+    private static void hand(Snapshot snapshot, Consumer<Snapshot> listener) {
+        try {
+            listener.accept(snapshot);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a listener met a bug", e);
+        }
+    }
+
+    private static ProbeException bug(Throwable thrown) {
+        return new ProbeException(
+                ProbeException.Kind.KERNEL_ERROR,
+                "Reading the counters failed in an unexpected way: " + thrown,
+                "Please report it, with the log.");
+    }
+
+    private void closeProbe() {
+        closed = true;
+        if (due != null) {
+            due.cancel(false);
+        }
+        probe.close();
     }
 }

@@ -2,6 +2,7 @@
 package io.xdpscope.monitor;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Countable;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.LinkCounters;
@@ -10,6 +11,7 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
+import io.xdpscope.rate.Measurement;
 import io.xdpscope.rate.RateMeter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One tick after another: asks the probe, measures, and makes the next [Snapshot]. Owned by the
 /// probe thread.
@@ -35,7 +36,13 @@ final class Poll {
     private Duration interval;
     private OptionalLong focus = OptionalLong.empty();
     private long sequence;
-    private @Nullable Snapshot last;
+
+    // What the last readings that succeeded said.
+    private Moment taken = Moment.NEVER;
+    private List<Snapshot.Row> rows = List.of();
+    private List<Attachment> attached = List.of();
+    private List<Snapshot.Counting> countings = List.of();
+    private List<Snapshot.Sample> samples = List.of();
 
     Poll(Probe probe, Duration interval) {
         this.probe = probe;
@@ -56,55 +63,112 @@ final class Poll {
         this.focus = attachmentId;
     }
 
+    /// Asks for interfaces and counters. Where one of the two cannot be read, the other still is.
     Snapshot tick() {
-        sequence++;
-        last = next();
-        return last;
+        Optional<ProbeException> noInventory = attempt(() -> take(probe.inventory()), this::noRows);
+        Optional<ProbeException> noReading =
+                attempt(() -> take(probe.read(focus)), this::noCountings);
+        return snapshot(noInventory.or(() -> noReading));
     }
 
-    private Snapshot next() {
+    /// The snapshot of a tick that read nothing at all.
+    Snapshot failed(ProbeException failure) {
+        noRows();
+        noCountings();
+        return snapshot(Optional.of(failure));
+    }
+
+    private interface Step {
+        void run() throws ProbeException;
+    }
+
+    private static Optional<ProbeException> attempt(Step step, Runnable otherwise) {
         try {
-            Inventory inventory = probe.inventory();
-            Reading reading = probe.read(focus);
-            return snapshot(inventory, reading);
+            step.run();
+            return Optional.empty();
         } catch (ProbeException e) {
-            return failed(e);
+            otherwise.run();
+            return Optional.of(e);
         }
     }
 
-    private Snapshot snapshot(Inventory inventory, Reading reading) {
-        List<Snapshot.Row> rows = rows(inventory);
-        List<Snapshot.Counting> countings = new ArrayList<>();
-        List<Snapshot.Sample> samples = new ArrayList<>();
-        for (Attachment attachment : inventory.attachments()) {
-            Optional<Reading.Entry> entry = reading.of(attachment.id());
-            if (entry.isPresent()) {
-                Snapshot.Counting counting = counting(attachment, entry.get());
-                countings.add(counting);
-                sample(counting).ifPresent(samples::add);
-            }
-        }
-        forgetOthers(inventory);
+    private Snapshot snapshot(Optional<ProbeException> failure) {
+        sequence++;
         return new Snapshot(
-                sequence,
-                probe.host(),
-                inventory.taken(),
-                interval,
-                rows,
-                countings,
-                samples,
-                Optional.empty());
+                sequence, probe.host(), taken, interval, rows, countings, samples, failure);
+    }
+
+    private void take(Inventory inventory) {
+        taken = inventory.taken();
+        attached = inventory.attachments();
+        rows = rows(inventory);
+        forgetOthers(inventory);
+    }
+
+    private void take(Reading reading) {
+        List<Snapshot.Counting> now = new ArrayList<>();
+        for (Attachment attachment : attached) {
+            reading.of(attachment.id()).ifPresent(entry -> now.add(counting(attachment, entry)));
+        }
+        countings = now;
+        samples = samples();
+    }
+
+    /// Rows as they were, with rates that nobody knows.
+    private void noRows() {
+        links.unreadable();
+        rows = rows.stream().map(Poll::unreadable).toList();
+    }
+
+    private static Snapshot.Row unreadable(Snapshot.Row row) {
+        return new Snapshot.Row(row.facts(), unreadable(row.link()));
+    }
+
+    /// Totals as they were, with rates that nobody knows.
+    private void noCountings() {
+        attachments.unreadable();
+        cpus.unreadable();
+        samples = List.of();
+        Set<Long> ids = ids(attached);
+        countings =
+                countings.stream()
+                        .filter(one -> ids.contains(one.attachment().id()))
+                        .map(Poll::unreadable)
+                        .toList();
+    }
+
+    private static Snapshot.Counting unreadable(Snapshot.Counting counting) {
+        Snapshot.Status status =
+                switch (counting.status()) {
+                    case Snapshot.Live live ->
+                            new Snapshot.Live(
+                                    live.at(),
+                                    live.total(),
+                                    unreadable(live.rates()),
+                                    live.cpus().stream().map(Poll::unreadable).toList(),
+                                    live.readNanos());
+                    case Snapshot.Lost lost -> lost;
+                };
+        return new Snapshot.Counting(counting.attachment(), status);
+    }
+
+    private static Snapshot.Cpu unreadable(Snapshot.Cpu cpu) {
+        return new Snapshot.Cpu(cpu.number(), cpu.total(), unreadable(cpu.rates()));
+    }
+
+    private static <C extends Countable<C>> Measurement<C> unreadable(Measurement<C> last) {
+        return new Measurement.Gap<>(last.at(), Measurement.Why.UNREADABLE);
     }
 
     private List<Snapshot.Row> rows(Inventory inventory) {
-        List<Snapshot.Row> rows = new ArrayList<>();
+        List<Snapshot.Row> fresh = new ArrayList<>();
         for (NetInterface facts : inventory.interfaces()) {
             LinkKey key = new LinkKey(facts.ifindex(), facts.name());
-            rows.add(
+            fresh.add(
                     new Snapshot.Row(
                             facts, links.measure(key, inventory.taken(), facts.counters())));
         }
-        return rows;
+        return fresh;
     }
 
     private Snapshot.Counting counting(Attachment attachment, Reading.Entry entry) {
@@ -132,45 +196,29 @@ final class Poll {
                 counted.readNanos());
     }
 
-    /// A new point for the chart: none where the meter only repeated its last measurement.
-    private Optional<Snapshot.Sample> sample(Snapshot.Counting counting) {
-        if (!(counting.status() instanceof Snapshot.Live live)
-                || !live.rates().at().equals(live.at())) {
-            return Optional.empty();
+    /// New points for the chart: none where the meter only repeated its last measurement.
+    private List<Snapshot.Sample> samples() {
+        List<Snapshot.Sample> fresh = new ArrayList<>();
+        for (Snapshot.Counting counting : countings) {
+            if (counting.status() instanceof Snapshot.Live live
+                    && live.rates().at().equals(live.at())) {
+                fresh.add(new Snapshot.Sample(counting.attachment().id(), live.rates()));
+            }
         }
-        return Optional.of(new Snapshot.Sample(counting.attachment().id(), live.rates()));
+        return fresh;
     }
 
     private void forgetOthers(Inventory inventory) {
         Set<LinkKey> linkKeys = new HashSet<>();
         inventory.interfaces().forEach(i -> linkKeys.add(new LinkKey(i.ifindex(), i.name())));
         links.retainIf(linkKeys::contains);
-        Set<Long> ids = new HashSet<>();
-        inventory.attachments().forEach(a -> ids.add(a.id()));
-        attachments.retainIf(ids::contains);
-        cpus.retainIf(key -> focus.isPresent() && key.attachmentId() == focus.getAsLong());
+        attachments.retainIf(ids(inventory.attachments())::contains);
+        cpus.retainIf(key -> focus.equals(OptionalLong.of(key.attachmentId())));
     }
 
-    private Snapshot failed(ProbeException failure) {
-        if (last == null) {
-            return new Snapshot(
-                    sequence,
-                    probe.host(),
-                    Moment.NEVER,
-                    interval,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.of(failure));
-        }
-        return new Snapshot(
-                sequence,
-                last.host(),
-                last.taken(),
-                interval,
-                last.interfaces(),
-                last.countings(),
-                List.of(),
-                Optional.of(failure));
+    private static Set<Long> ids(List<Attachment> attachments) {
+        Set<Long> ids = new HashSet<>();
+        attachments.forEach(a -> ids.add(a.id()));
+        return ids;
     }
 }

@@ -25,7 +25,9 @@ import java.util.Optional;
 /// @param countings in order of attachment, lost ones included until they are detached
 /// @param samples what the chart has yet to hear: this tick's measurement of every attachment, and
 ///   those of the ticks whose snapshots the listener missed, oldest first
-/// @param failure why this tick could not read; then the rest is as it was before, without samples
+/// @param failure why this tick could not read; then what could not be read is as it was before,
+///   with gaps for rates, and without samples: the next sample is a gap over the time that was
+///   missed
 public record Snapshot(
         long sequence,
         Host host,

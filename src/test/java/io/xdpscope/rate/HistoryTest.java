@@ -75,13 +75,13 @@ class HistoryTest {
     @Test
     void findsTheEntryThatTellsAboutAMoment() {
         history.append(span(10, 20, packets(1, 0, 0, 0)));
-        history.append(span(60_000_100, 60_000_110, packets(1, 0, 0, 0)));
+        history.append(span(600_000_100, 600_000_110, packets(1, 0, 0, 0)));
         assertEquals(-1, history.indexAt(10));
         assertEquals(0, history.indexAt(11));
         assertEquals(0, history.indexAt(20));
         assertEquals(-1, history.indexAt(21));
-        assertEquals(1, history.indexAt(60_000_110));
-        assertEquals(-1, history.indexAt(60_000_111));
+        assertEquals(1, history.indexAt(600_000_110));
+        assertEquals(-1, history.indexAt(600_000_111));
     }
 
     @Test
