@@ -7,19 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Inventory;
-import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.OtherPart;
 import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
-import io.xdpscope.testing.NetNs;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /// Exact counts and bytes of known frames, in every mode.
 @Tag("kernel")
@@ -27,73 +31,132 @@ final class CountingTest {
     private static final long MIXED = Boolean.getBoolean("xdpscope.long") ? 20_000_000 : 200_000;
     private static final long ALONE = 10_000;
 
-    private NetNs near;
-    private NetNs far;
+    private LocalPlace place;
+    private Probe probe;
 
     @BeforeEach
-    void connect() {
-        near = NetNs.create("near");
-        far = NetNs.create("far");
-        near.veth("xs0", far, "xs1");
+    void open() throws Exception {
+        place = new LocalPlace();
+        probe = place.open();
     }
 
     @AfterEach
-    void remove() {
-        near.close();
-        far.close();
+    void remove() throws Exception {
+        probe.close();
+        place.remove();
     }
 
     @ParameterizedTest
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
     @EnumSource(names = {"NATIVE", "GENERIC"})
     void allKindsMixedAreCountedExactly(RequestedMode mode) throws Exception {
-        long each = MIXED / Frames.ALL.size();
+        String name = place.plug();
+        Attachment attachment = attach(name, mode);
+        int kinds = Frames.ALL.size();
         Tally expected = new Tally();
-        Frames.ALL.forEach(frame -> expected.add(frame, each, frame.length));
+        for (Frames frame : Frames.ALL) {
+            long oneMore = frame.ordinal() < MIXED % kinds ? 1 : 0;
+            expected.add(frame, MIXED / kinds + oneMore, frame.length);
+        }
 
-        Counters counted =
-                count(
-                        mode,
-                        Frames.ALL.stream().map(Frames::ethernet).toList(),
-                        each * Frames.ALL.size());
+        long start = System.nanoTime();
+        place.send(name, Frames.ALL.stream().map(Frames::ethernet).toList(), MIXED);
+        System.out.printf(
+                "CountingTest: %d frames of %d kinds, %s, %.2f Mpps%n",
+                MIXED, kinds, mode.word(), MIXED * 1e3 / (System.nanoTime() - start));
 
-        assertEquals(expected.counters(), counted);
+        assertEquals(expected.counters(), counters(attachment));
     }
 
     @ParameterizedTest
     @EnumSource
     void eachKindAloneIsCountedExactly(Frames kind) throws Exception {
         for (RequestedMode mode : List.of(RequestedMode.NATIVE, RequestedMode.GENERIC)) {
-            Counters counted = count(mode, List.of(kind.ethernet()), ALONE);
+            String name = place.plug();
+            Attachment attachment = attach(name, mode);
 
-            assertEquals(new Tally().add(kind, ALONE, kind.length).counters(), counted);
+            place.send(name, List.of(kind.ethernet()), ALONE);
+
+            assertEquals(
+                    new Tally().add(kind, ALONE, kind.length).counters(), counters(attachment));
         }
     }
 
-    private Counters count(RequestedMode mode, List<byte[]> frames, long packets) throws Exception {
-        int from = near.ifindex("xs0");
-        return far.enter(() -> {
-            try (Probe probe = LocalProbe.open()) {
-                Attachment attachment = probe.attach(on(probe, "xs1", mode));
-                assertEquals(mode.exactly().orElseThrow(), attachment.mode());
-                near.enter(() -> {
-                    try (FrameSender sender = FrameSender.open(from)) {
-                        sender.load(frames);
-                        sender.send(packets);
-                    }
-                    return 0;
-                });
-                return counters(probe, attachment);
+    @Test
+    void twoInterfacesAreCountedAtOnce() throws Exception {
+        String one = place.plug();
+        String other = place.plug();
+        Attachment onOne = attach(one, RequestedMode.NATIVE);
+        Attachment onOther = attach(other, RequestedMode.GENERIC);
+
+        place.send(one, List.of(Frames.TCP.ethernet()), ALONE);
+        place.send(other, List.of(Frames.GRE.ethernet(), Frames.UDP6.ethernet()), 2 * ALONE);
+
+        assertEquals(new Tally().add(Frames.TCP, ALONE, 60).counters(), counters(onOne));
+        assertEquals(
+                new Tally().add(Frames.GRE, ALONE, 64).add(Frames.UDP6, ALONE, 91).counters(),
+                counters(onOther));
+    }
+
+    @Test
+    void jumboFramesAreCountedWholeInNativeMode() throws Exception {
+        String name = place.plug();
+        place.here().ip("link", "set", name, "mtu", "9000");
+        place.peers().ip("link", "set", place.peer(name), "mtu", "9000");
+        Attachment attachment = attach(name, RequestedMode.NATIVE);
+
+        place.send(name, List.of(Frames.TCP.ethernet(9_014), Frames.UDP.ethernet(1_514)), 2_000);
+
+        assertEquals(
+                new Tally().add(Frames.TCP, 1_000, 9_014).add(Frames.UDP, 1_000, 1_514).counters(),
+                counters(attachment));
+    }
+
+    @Test
+    void bpftoolPrintsTheSameByName() throws Exception {
+        String name = place.plug();
+        Attachment attachment = attach(name, RequestedMode.NATIVE);
+        place.send(name, List.of(Frames.TCP.ethernet(), Frames.ARP.ethernet()), 200);
+
+        long map = attachment.program().mapId();
+        JsonNode dump = Witness.bpftool("map", "dump", "id", "" + map);
+
+        for (Protocol protocol : Protocol.values()) {
+            long packets = sum(dump, protocol.member(), "packets");
+            assertEquals(counters(attachment).of(protocol).packets(), packets, protocol.member());
+        }
+        for (OtherPart part : OtherPart.values()) {
+            long bytes = sum(dump, part.member(), "bytes");
+            assertEquals(counters(attachment).of(part).bytes(), bytes, part.member());
+        }
+        assertEquals(100 * 60, sum(dump, "tcp", "bytes"));
+        assertEquals(
+                MapLayout.MAP,
+                Witness.bpftool("map", "show", "id", "" + map).at("/name").asString());
+    }
+
+    /// Sums one count over the CPUs of `[{"formatted": {"values": [{"value": {...}}]}}]`.
+    private static long sum(JsonNode dump, String member, String count) {
+        long sum = 0;
+        for (JsonNode cpu : dump.get(0).at("/formatted/values")) {
+            JsonNode value = cpu.path("value").path(member).path(count);
+            if (!value.isNumber()) {
+                throw new AssertionError(member + "." + count + " is not in " + dump);
             }
-        });
+            sum += value.asLong();
+        }
+        return sum;
     }
 
-    private static Target on(Probe probe, String name, RequestedMode mode) throws Exception {
+    private Attachment attach(String name, RequestedMode mode) throws Exception {
         Inventory inventory = probe.inventory();
-        NetInterface at = inventory.named(name).orElseThrow();
-        return Target.Interface.of(at, mode);
+        Attachment attachment =
+                probe.attach(Target.Interface.of(inventory.named(name).orElseThrow(), mode));
+        assertEquals(mode.exactly().orElseThrow(), attachment.mode());
+        return attachment;
     }
 
-    private static Counters counters(Probe probe, Attachment attachment) throws Exception {
+    private Counters counters(Attachment attachment) throws Exception {
         Reading reading = probe.read(OptionalLong.empty());
         return assertInstanceOf(Reading.Counted.class, reading.of(attachment.id()).orElseThrow())
                 .total();

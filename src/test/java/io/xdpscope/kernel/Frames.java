@@ -43,7 +43,12 @@ enum Frames {
     /// From the Ethernet header on. Protocol numbers are IANA's, from experiments' and
     /// documentation's addresses.
     byte[] ethernet() {
-        byte[] frame = new byte[length];
+        return ethernet(length);
+    }
+
+    /// The same in another length, which must hold its headers.
+    byte[] ethernet(int bytes) {
+        byte[] frame = new byte[bytes];
         frame[0] = 2;
         frame[5] = 1;
         frame[6] = 2;
