@@ -52,7 +52,7 @@ final class Loader {
         return CounterObject.load(
                 libbpf,
                 objects.bytes(OFFLOAD_OBJECT),
-                Features.NO_FRAGS,
+                Features.LEAST,
                 linkType,
                 OptionalInt.of(ifindex));
     }

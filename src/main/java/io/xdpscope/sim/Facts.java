@@ -35,6 +35,7 @@ public final class Facts {
     private List<LinkRef> lowers = List.of();
     private Optional<LinkRef> peer = Optional.empty();
     private int rxQueues = 1;
+    private LinkCounters counters = LinkCounters.ZERO;
     private List<XdpProgram> xdp = List.of();
     private ModeSupport nativeSupport = new ModeSupport.UnknownUntilTried();
     private Optional<String> critical = Optional.empty();
@@ -120,6 +121,11 @@ public final class Facts {
         return this;
     }
 
+    public Facts counters(LinkCounters value) {
+        counters = value;
+        return this;
+    }
+
     public Facts xdp(XdpProgram... values) {
         xdp = List.of(values);
         return this;
@@ -155,7 +161,7 @@ public final class Facts {
                 lowers,
                 peer,
                 rxQueues,
-                LinkCounters.ZERO,
+                counters,
                 xdp,
                 nativeSupport,
                 NO_OFFLOAD,

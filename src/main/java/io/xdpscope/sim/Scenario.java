@@ -103,7 +103,9 @@ public record Scenario(
                     counting);
         }
 
-        Port sending(double share, double dropped) {
+        /// The same, where so much of what arrives is answered, and so many frames a second are
+        /// dropped.
+        public Port sending(double share, double dropped) {
             return new Port(
                     facts,
                     received,

@@ -40,7 +40,6 @@ public final class DashboardApp extends Application {
     @Override
     public void start(Stage stage) {
         window = new DashboardWindow(stage, start.source(), settings);
-        FirstFrame.watch(stage);
         window.show();
     }
 

@@ -8,6 +8,8 @@ import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.Texts;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -25,6 +27,9 @@ final class DashboardWindow {
     /// So much of a window must be on a screen for its place to be used again, in pixels.
     private static final double LEAST_VISIBLE = 120;
 
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("window background").factory());
     private final Stage stage;
     private final DashboardModel model;
     private final DashboardView view;
@@ -42,8 +47,10 @@ final class DashboardWindow {
                 DashboardModel.start(
                         new OpeningProbe(source),
                         Platform::runLater,
+                        background,
                         settings,
-                        ZoneId.systemDefault());
+                        ZoneId.systemDefault(),
+                        LabTraffic::start);
         HelpWindow help = new HelpWindow(stage, look);
         view = new DashboardView(model, look, DashboardWindow::copy, help::show);
         view.detail().chart().restore(settings.chart());
@@ -105,6 +112,7 @@ final class DashboardWindow {
 
     /// Lets go of everything but the model, which is closed off the UI thread.
     void dispose() {
+        background.shutdown();
         listening.unsubscribe();
         view.close();
     }

@@ -5,6 +5,7 @@ import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.Host;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.LabControl;
 import io.xdpscope.ui.model.Texts;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /// The line at the top: where this is, and what concerns all of it.
@@ -37,6 +37,7 @@ final class TopBar extends HBox {
     private final Label demo = Says.label(Texts.get("top.demo"), "xs-badge", "demo");
     private final ToggleButton freeze = new ToggleButton();
     private final MenuButton interval = new MenuButton();
+    private final Button lab = new Button();
     private final Button theme = new Button();
     private final Subscription listening;
 
@@ -52,6 +53,9 @@ final class TopBar extends HBox {
         Says.tip(freeze, Texts.get("top.freeze.tip"));
         freeze.selectedProperty().bindBidirectional(model.frozenProperty());
         interval(model);
+        lab.setId("lab");
+        lab.setOnAction(_ -> model.lab().toggle());
+        Says.tip(lab, Texts.get("top.lab.tip"));
         theme.setId("theme");
         theme.setOnAction(_ -> look.toggle());
         Button helpButton = new Button("?");
@@ -59,17 +63,23 @@ final class TopBar extends HBox {
         helpButton.setOnAction(_ -> help.run());
         Says.named(helpButton, Texts.get("top.help"));
         getChildren()
-                .addAll(brand(), host, demo, freeze, interval, Says.spring(), theme, helpButton);
+                .addAll(
+                        brand(),
+                        host,
+                        demo,
+                        freeze,
+                        interval,
+                        Says.spring(),
+                        lab,
+                        theme,
+                        helpButton);
         listening =
                 Subscription.combine(
                         model.hostProperty().subscribe(this::show),
                         model.frozenProperty().subscribe(this::frozen),
+                        model.lab().offeredProperty().subscribe(on -> Says.shown(lab, on)),
+                        model.lab().phaseProperty().subscribe(this::lab),
                         look.themeProperty().subscribe(this::themed));
-    }
-
-    /// Puts a control before those at the right.
-    void add(Region control) {
-        getChildren().add(getChildren().size() - 2, control);
     }
 
     void close() {
@@ -108,6 +118,17 @@ final class TopBar extends HBox {
     private void frozen(boolean now) {
         freeze.setText(Texts.get(now ? "top.unfreeze" : "top.freeze"));
         freeze.setGraphic((now ? Shapes.PLAY : Shapes.PAUSE).region());
+    }
+
+    private void lab(LabControl.Phase phase) {
+        lab.setDisable(phase == LabControl.Phase.STARTING || phase == LabControl.Phase.STOPPING);
+        lab.setText(
+                switch (phase) {
+                    case STOPPED -> Texts.get("top.lab");
+                    case STARTING -> Texts.get("top.lab.starting");
+                    case RUNNING -> Texts.get("top.lab.stop");
+                    case STOPPING -> Texts.get("top.lab.stopping");
+                });
     }
 
     private void themed(Theme now) {

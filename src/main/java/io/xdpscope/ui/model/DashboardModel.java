@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -37,6 +38,7 @@ public final class DashboardModel implements AutoCloseable {
     private final InterfaceDetail detail;
     private final Notices notices = new Notices();
     private final AttachCommands commands;
+    private final LabControl lab;
     private final ReadOnlyObjectWrapper<Optional<Host>> host =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<StatusLine>> status =
@@ -53,22 +55,35 @@ public final class DashboardModel implements AutoCloseable {
     /// Starts to watch a machine.
     ///
     /// @param ui where snapshots are to be delivered, such as `Platform::runLater`
+    /// @param background for what takes time and is not the probe's
     /// @param zone for times of day
-    public static DashboardModel start(Probe probe, Executor ui, Settings settings, ZoneId zone) {
+    /// @param lab where lab traffic comes from
+    public static DashboardModel start(
+            Probe probe,
+            Executor ui,
+            Executor background,
+            Settings settings,
+            ZoneId zone,
+            LabControl.Source lab) {
         Monitor monitor = Monitor.start(probe, settings.interval(), _ -> {});
-        DashboardModel model = new DashboardModel(monitor, ui, settings, zone);
+        DashboardModel model = new DashboardModel(monitor, ui, background, settings, zone, lab);
         monitor.listen(new LatestOnly(ui, model::accept));
-        // Asks for a snapshot now: the first one may have been taken before anybody listened.
-        monitor.focus(OptionalLong.empty());
         return model;
     }
 
-    private DashboardModel(Monitor monitor, Executor ui, Settings settings, ZoneId zone) {
+    private DashboardModel(
+            Monitor monitor,
+            Executor ui,
+            Executor background,
+            Settings settings,
+            ZoneId zone,
+            LabControl.Source labSource) {
         this.monitor = monitor;
         this.list = new InterfaceList(settings.interfaceName());
         this.detail = new InterfaceDetail(zone);
         this.commands =
                 new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
+        this.lab = new LabControl(labSource, background, ui, notices, list::prefer);
         list.hideVirtualProperty().set(settings.hideVirtual());
         list.selectedProperty().subscribe(this::look);
         interval.set(settings.interval());
@@ -87,6 +102,10 @@ public final class DashboardModel implements AutoCloseable {
 
     public AttachCommands commands() {
         return commands;
+    }
+
+    public LabControl lab() {
+        return lab;
     }
 
     public Notices notices() {
@@ -143,22 +162,34 @@ public final class DashboardModel implements AutoCloseable {
         return Optional.empty();
     }
 
+    /// Reads the counters now, beside the tick. What it read is also shown like any other reading.
+    public CompletableFuture<Snapshot> readNow() {
+        return monitor.readNow();
+    }
+
     /// Shows a failure that happened outside the probe.
     public void tell(Notice notice) {
         notices.show(notice);
     }
 
-    /// Stops polling and closes the probe, which detaches what is not kept. Waits for that: not for
-    /// the UI thread.
+    /// Stops polling and closes the probe, which detaches what is not kept, and ends the lab. Waits
+    /// for that: not for the UI thread.
     @Override
     public void close() {
+        lab.close();
         monitor.close();
+    }
+
+    /// The number of the newest snapshot; 0 before the first.
+    long latestSequence() {
+        return latest.map(Snapshot::sequence).orElse(0L);
     }
 
     /// Takes the next snapshot.
     void accept(Snapshot snapshot) {
         latest = Optional.of(snapshot);
         host.set(Optional.of(snapshot.host()));
+        lab.host(snapshot.host());
         boolean due = !frozen.get() && isDue(snapshot);
         boolean stateChanged = list.apply(snapshot, due, watched.get());
         notices.reading(snapshot.failure().map(Notice::of));
@@ -195,6 +226,7 @@ public final class DashboardModel implements AutoCloseable {
     }
 
     private void stateChanged() {
+        list.count();
         detail.refresh();
         focusOnDetail();
         status();

@@ -38,12 +38,12 @@ public final class InterfaceList {
     private final ObjectProperty<Optional<InterfaceRow>> selected =
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
-    private String preferredName;
+    private Optional<String> preferredName;
     private boolean changed;
 
     /// @param preferredName the interface to select when it shows up, may be empty
     InterfaceList(String preferredName) {
-        this.preferredName = preferredName;
+        this.preferredName = Optional.of(preferredName);
         filter.subscribe(this::refilter);
         hideVirtual.subscribe(this::refilter);
     }
@@ -75,7 +75,7 @@ public final class InterfaceList {
 
     /// Selects the interface of this name, now or as soon as it shows up.
     public void prefer(String name) {
-        preferredName = name;
+        preferredName = Optional.of(name);
         selectPreferred();
     }
 
@@ -130,11 +130,10 @@ public final class InterfaceList {
         indexOfAttachment
                 .keySet()
                 .retainAll(snapshot.countings().stream().map(c -> c.attachment().id()).toList());
-        if (selected.get().isEmpty()) {
-            selectPreferred();
-        }
+        selectPreferred();
         if (selected.get().isEmpty()) {
             selected.set(mostLikely());
+            selected.get().ifPresent(_ -> preferredName = Optional.empty());
         }
         count();
         return changed;
@@ -201,11 +200,15 @@ public final class InterfaceList {
         }
     }
 
+    /// A preference is heard once: afterwards the operator chooses.
     private void selectPreferred() {
-        rows.stream()
-                .filter(row -> row.name().equals(preferredName))
-                .findFirst()
-                .ifPresent(row -> selected.set(Optional.of(row)));
+        Optional<InterfaceRow> found =
+                preferredName.flatMap(
+                        name -> rows.stream().filter(row -> row.name().equals(name)).findFirst());
+        if (found.isPresent()) {
+            preferredName = Optional.empty();
+            selected.set(found);
+        }
     }
 
     /// What a person most likely wants to look at: the first that is up, else the first.
@@ -216,7 +219,8 @@ public final class InterfaceList {
                 .or(() -> rows.stream().findFirst());
     }
 
-    private void count() {
+    /// Counts again, after a state changed.
+    void count() {
         long counted = rows.stream().filter(InterfaceRow::isCounted).count();
         String interfaces =
                 rows.size() == 1
