@@ -26,11 +26,7 @@ final class DemoLab {
     private static final List<Double> CPU_SHARES = List.of(0.36, 0.31, 0.22, 0.11);
     private static final int UID = 1_000;
     private static final int GRO_SEGMENTS = 8;
-    private static final String PORT_CRITICAL =
-            "It is a port of bond0, which carries the default route.";
     private static final ModeSupport YES = new ModeSupport.Available();
-    private static final ModeSupport NO_DRIVER_XDP =
-            new ModeSupport.Unavailable("The driver has no native XDP.");
 
     private final long seed;
     private long flows;
@@ -64,7 +60,7 @@ final class DemoLab {
                         .mtu(65_536)
                         .operState(OperState.UNKNOWN)
                         .carrierChanges(0)
-                        .nativeSupport(NO_DRIVER_XDP)
+                        .nativeSupport(noNative("lo", "loopback"))
                         .build();
         return Scenario.Port.of(
                         facts, steady(FrameClass.TCP, 10, 140), steady(FrameClass.UDP, 2, 90))
@@ -83,7 +79,7 @@ final class DemoLab {
                         .rxQueues(8)
                         .master(6, "bond0")
                         .nativeSupport(YES)
-                        .critical(PORT_CRITICAL)
+                        .critical(belowBond("enp3s0"))
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -122,7 +118,7 @@ final class DemoLab {
                         .rxQueues(8)
                         .master(6, "bond0")
                         .nativeSupport(YES)
-                        .critical(PORT_CRITICAL)
+                        .critical(belowBond("enp4s0"))
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -141,7 +137,7 @@ final class DemoLab {
                                 UPTIME.minusMinutes(9),
                                 RequestedMode.AUTO,
                                 XdpMode.GENERIC,
-                                Optional.of(Permit.guarded(PORT_CRITICAL)),
+                                Optional.of(Refusal.mayReset("enp4s0", belowBond("enp4s0"))),
                                 Optional.of(UID)));
     }
 
@@ -165,7 +161,7 @@ final class DemoLab {
                         .mac("00:00:5e:00:53:05")
                         .addresses("198.51.100.27/24")
                         .carrierChanges(3)
-                        .nativeSupport(NO_DRIVER_XDP)
+                        .nativeSupport(noNative("wlp2s0", "iwlwifi"))
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -190,7 +186,7 @@ final class DemoLab {
                         .speedMbps(20_000)
                         .rxQueues(16)
                         .lowers(LinkRef.here(2, "enp3s0"), LinkRef.here(3, "enp4s0"))
-                        .critical("It carries the default route.")
+                        .critical("bond0 carries the default route.")
                         .build();
         return Scenario.Port.of(facts)
                 .fedBy(List.of(2, 3))
@@ -207,7 +203,7 @@ final class DemoLab {
                         .mac("00:00:5e:00:53:07")
                         .addresses("203.0.113.1/24")
                         .lowers(LinkRef.here(8, "veth7a1c"), LinkRef.here(9, "veth90fe"))
-                        .nativeSupport(NO_DRIVER_XDP)
+                        .nativeSupport(noNative("br-lab", "bridge"))
                         .build();
         return Scenario.Port.of(facts).refusingNative(Kind.NATIVE_UNSUPPORTED);
     }
@@ -263,7 +259,7 @@ final class DemoLab {
                         .mtu(1_420)
                         .operState(OperState.UNKNOWN)
                         .carrierChanges(1)
-                        .nativeSupport(NO_DRIVER_XDP)
+                        .nativeSupport(noNative("tun0", "tun"))
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -272,6 +268,18 @@ final class DemoLab {
                         steady(FrameClass.ICMP, 2, 84))
                 .refusingNative(Kind.NATIVE_UNSUPPORTED)
                 .sending(0.8, 0);
+    }
+
+    private static String belowBond(String name) {
+        return name + " is below bond0, which carries the default route.";
+    }
+
+    private static ModeSupport noNative(String name, String driver) {
+        return new ModeSupport.Unavailable(
+                name
+                        + " cannot run XDP natively: the driver "
+                        + driver
+                        + " does not support it; choose Generic.");
     }
 
     private Flow steady(FrameClass of, double packetsPerSecond, int frameBytes) {

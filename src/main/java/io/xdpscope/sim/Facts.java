@@ -16,9 +16,6 @@ import java.util.OptionalLong;
 /// Ethernet card that is up and idle.
 public final class Facts {
 
-    private static final ModeSupport NO_OFFLOAD =
-            new ModeSupport.Unavailable("This card cannot run programs itself.");
-
     private final int ifindex;
     private final String name;
     private LinkType linkType = LinkType.ETHERNET;
@@ -164,7 +161,8 @@ public final class Facts {
                 counters,
                 xdp,
                 nativeSupport,
-                NO_OFFLOAD,
+                new ModeSupport.Unavailable(
+                        name + " has no hardware that runs XDP programs itself."),
                 critical);
     }
 }

@@ -22,10 +22,9 @@ final class Permit {
     /// The interface meant.
     static Wire wire(Machine machine, Target.Interface target) throws ProbeException {
         Wire wire =
-                machine.wire(target.ifindex())
-                        .orElseThrow(() -> Refusal.noSuchInterface(target.name()));
+                machine.wire(target.ifindex()).orElseThrow(() -> Refusal.noSuchInterface(target));
         if (!wire.name().equals(target.name())) {
-            throw Refusal.indexReused(target.ifindex(), target.name(), wire.name());
+            throw Refusal.indexReused(target, wire.name());
         }
         if (wire.port().facts().linkType() == LinkType.UNKNOWN) {
             throw Refusal.linkTypeUnknown(wire.name());
@@ -36,7 +35,7 @@ final class Permit {
     /// The mode obtained there.
     static Granted mode(Machine machine, Wire wire, Target.Interface target) throws ProbeException {
         if (!machine.scenario().host().missingRights().isEmpty()) {
-            throw Refusal.noRights(machine.scenario().host().missingRights());
+            throw Refusal.noRights(wire.name(), machine.scenario().host().missingRights());
         }
         Optional<String> critical = wire.port().facts().critical();
         return switch (target.mode()) {
@@ -50,7 +49,10 @@ final class Permit {
             }
             case AUTO ->
                     critical.isPresent()
-                            ? generic(machine, wire, critical.map(Permit::guarded))
+                            ? generic(
+                                    machine,
+                                    wire,
+                                    critical.map(why -> Refusal.mayReset(wire.name(), why)))
                             : automatic(machine, wire);
         };
     }
@@ -72,8 +74,7 @@ final class Permit {
         NetInterface facts = wire.port().facts();
         Optional<ProbeException.Kind> refusal = wire.port().nativeRefusal();
         if (refusal.isPresent()) {
-            String driver = facts.driver().orElse(facts.kind());
-            throw Refusal.nativeRefused(refusal.get(), wire.name(), driver);
+            throw Refusal.nativeRefused(refusal.get(), wire.name(), facts);
         }
         return new Granted(XdpMode.NATIVE, Optional.empty());
     }
@@ -87,8 +88,9 @@ final class Permit {
     private static void refuseIfTaken(Machine machine, Wire wire, XdpMode wanted)
             throws ProbeException {
         int ifindex = wire.port().facts().ifindex();
-        if (machine.hookOn(ifindex).isPresent()) {
-            throw Refusal.alreadyAttached(wire.name());
+        Optional<Hook> ours = machine.hookOn(ifindex);
+        if (ours.isPresent()) {
+            throw Refusal.alreadyAttached(wire.name(), ours.get().asProgram());
         }
         List<XdpProgram> programs = machine.programsOn(ifindex, wire);
         for (XdpProgram program : programs) {
@@ -98,11 +100,9 @@ final class Permit {
         }
         Optional<Wire> upper = machine.upperWithProgram(wire);
         if (upper.isPresent()) {
-            throw Refusal.upperHasProgram(wire.name(), upper.get().name());
+            int above = upper.get().port().facts().ifindex();
+            XdpProgram program = machine.programsOn(above, upper.get()).getFirst();
+            throw Refusal.upperHasProgram(wire.name(), upper.get().name(), program);
         }
-    }
-
-    static String guarded(String why) {
-        return why + " Auto means generic mode there, because native mode may reset the link.";
     }
 }

@@ -1,131 +1,174 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.sim;
 
+import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Right;
+import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpProgram;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The sentences with which a simulated machine says no.
+/// How a simulated machine says no: in the sentences of the real ones.
 final class Refusal {
+
+    private static final String LOOK_AGAIN = "Look at the list again.";
+    private static final String TRY_GENERIC = "Choose generic mode.";
 
     private Refusal() {}
 
-    static ProbeException noRights(List<Right> missing) {
+    static ProbeException noRights(String name, List<Right> missing) {
         String names = missing.stream().map(Right::capability).collect(Collectors.joining(", "));
-        return new ProbeException(
+        return on(
+                name,
                 Kind.NO_RIGHTS,
-                "Attaching needs " + names + ", which this process lacks.",
-                "Run it as root, or give it these capabilities.");
+                "Attaching to %s needs %s, which this process does not have."
+                        .formatted(name, names),
+                "Run it with sudo, or give it these capabilities.");
     }
 
-    static ProbeException noSuchInterface(String name) {
-        return new ProbeException(
+    static ProbeException noSuchInterface(Target.Interface target) {
+        return on(
+                target.name(),
                 Kind.NO_SUCH_INTERFACE,
-                "There is no interface " + name + " any more.",
-                "Choose another from the list.");
+                "There is no interface %s (index %d) here."
+                        .formatted(target.name(), target.ifindex()),
+                "Look at the list again: it may have been removed, or moved to another namespace.");
     }
 
-    static ProbeException indexReused(int ifindex, String asked, String now) {
-        return new ProbeException(
+    static ProbeException indexReused(Target.Interface target, String now) {
+        return on(
+                target.name(),
                 Kind.INDEX_REUSED,
-                "Interface " + ifindex + " is " + now + " now, not " + asked + ".",
-                "Choose it again from the list.");
+                "The interface with index %d is called %s now, not %s."
+                        .formatted(target.ifindex(), now, target.name()),
+                "Look at the list again, and choose the interface you mean.");
     }
 
-    static ProbeException alreadyAttached(String name) {
-        return new ProbeException(
+    static ProbeException alreadyAttached(String name, XdpProgram ours) {
+        return holder(
+                name,
+                ours,
                 Kind.ALREADY_ATTACHED,
-                name + " is counted already.",
-                "Detach first to change the mode.");
+                "XDPScope counts on %s already, in %s mode.".formatted(name, ours.mode().word()),
+                "Detach it first to change the mode.");
     }
 
     static ProbeException busy(String name, XdpProgram holder) {
-        return new ProbeException(
+        return holder(
+                name,
+                holder,
                 Kind.BUSY,
-                name + " already has " + words(holder) + " in " + holder.mode().word() + " mode.",
-                "Ask its owner to detach it; XDPScope never replaces a program.");
+                "%s already runs on %s.".formatted(words(holder), name),
+                "Stop the program that attached it, then attach again. XDPScope never replaces"
+                        + " another's program.");
     }
 
     static ProbeException otherModeActive(String name, XdpProgram holder) {
-        return new ProbeException(
+        return holder(
+                name,
+                holder,
                 Kind.OTHER_MODE_ACTIVE,
-                name + " already has " + words(holder) + " in " + holder.mode().word() + " mode.",
-                "One interface takes programs in one mode only: detach that one first.");
+                "%s already runs on %s, and native and generic mode exclude each other."
+                        .formatted(words(holder), name),
+                "Stop the program that attached it first.");
     }
 
-    static ProbeException upperHasProgram(String name, String upper) {
-        return new ProbeException(
+    static ProbeException upperHasProgram(String name, String upper, XdpProgram holder) {
+        return holder(
+                name,
+                holder,
                 Kind.UPPER_HAS_PROGRAM,
-                upper + ", which " + name + " is a port of, already has a program.",
-                "Detach from " + upper + " first, or count there.");
+                "%s already runs on %s, which is above %s; the kernel allows no program below it."
+                        .formatted(words(holder), upper, name),
+                "Detach it from %s first, attach to %s, then to %s again: in that order both count."
+                        .formatted(upper, name, upper));
     }
 
-    static ProbeException nativeRefused(Kind kind, String name, String driver) {
-        return switch (kind) {
-            case MTU_TOO_LARGE ->
-                    new ProbeException(
-                            kind,
-                            "The MTU of " + name + " is too large for native mode.",
-                            "Lower the MTU, or choose generic mode.");
-            case DRIVER_REFUSED ->
-                    new ProbeException(
-                            kind,
-                            "The driver " + driver + " refused native mode on " + name + ".",
-                            "Choose generic mode.");
-            default ->
-                    new ProbeException(
-                            kind,
-                            "The driver " + driver + " of " + name + " has no native XDP.",
-                            "Choose generic mode.");
-        };
+    static ProbeException nativeRefused(Kind kind, String name, NetInterface at) {
+        String driver = at.driver().orElse(at.kind());
+        String which =
+                driver.isEmpty()
+                        ? "The driver of " + name
+                        : "The driver of %s (%s)".formatted(name, driver);
+        if (kind == Kind.MTU_TOO_LARGE) {
+            return on(
+                    name,
+                    kind,
+                    "The MTU of %s is %d bytes, too large for native mode."
+                            .formatted(name, at.mtu()),
+                    "Lower the MTU (and that of its peer, on a veth pair), or choose generic"
+                            + " mode.");
+        }
+        if (kind == Kind.DRIVER_REFUSED) {
+            return on(
+                    name,
+                    kind,
+                    "%s refused native mode (EINVAL), at MTU %d with %d receive queue(s)."
+                            .formatted(which, at.mtu(), at.rxQueues()),
+                    TRY_GENERIC);
+        }
+        return on(name, kind, "%s has no native XDP.".formatted(which), TRY_GENERIC);
     }
 
     static ProbeException offloadUnsupported(String name) {
-        return new ProbeException(
+        return on(
+                name,
                 Kind.OFFLOAD_UNSUPPORTED,
-                name + " cannot run programs on the network card.",
+                "The driver of %s cannot run XDP programs on the card itself.".formatted(name),
                 "Choose native or generic mode.");
     }
 
     static ProbeException linkTypeUnknown(String name) {
-        return new ProbeException(
+        return on(
+                name,
                 Kind.LINK_TYPE_UNKNOWN,
-                "Frames on " + name + " begin with a header that XDPScope does not know.",
-                "Count on the interface below or above it.");
+                "Frames on %s begin with a header that XDPScope does not know.".formatted(name),
+                "Attach to an Ethernet, loopback or IP tunnel interface.");
     }
 
     static ProbeException critical(String name, String why) {
-        return new ProbeException(
+        return on(
+                name,
                 Kind.CRITICAL_INTERFACE,
-                "Native mode may reset the link of " + name + ". " + why,
-                "Choose generic mode, or say yes to native mode explicitly.");
+                mayReset(name, why),
+                "Choose generic mode, or say explicitly that it may be interrupted.");
+    }
+
+    /// Why auto means generic mode on a critical interface.
+    static String mayReset(String name, String why) {
+        return "Native mode may reset %s for seconds: %s".formatted(name, why);
     }
 
     static ProbeException notAttached() {
         return new ProbeException(
-                Kind.NOT_ATTACHED, "Nothing of ours is attached there.", "Refresh the list.");
+                Kind.NOT_ATTACHED, "There is no such attachment any more.", LOOK_AGAIN);
     }
 
     static ProbeException notOurs(String name, int uid) {
-        return new ProbeException(
+        return on(
+                name,
                 Kind.NOT_OURS,
-                "What counts on " + name + " belongs to the user with id " + uid + ".",
-                "Ask that user, or detach as root.");
+                "The counter on %s is kept by user %d.".formatted(name, uid),
+                "Let that user detach it, or run XDPScope with sudo.");
     }
 
     static ProbeException lost(String name) {
-        return new ProbeException(
-                Kind.LOST, "Counting on " + name + " has ended.", "Detach to remove it.");
+        return on(
+                name,
+                Kind.LOST,
+                "Counting on %s is lost, so there is nothing to keep or to end.".formatted(name),
+                "Detach it, which only forgets it.");
     }
 
     static ProbeException notPinnable() {
         return new ProbeException(
                 Kind.PINNING,
-                "There is no BPF file system to keep it in.",
-                "Mount it: mount -t bpf bpf /sys/fs/bpf");
+                "No BPF file system is mounted at /sys/fs/bpf, so nothing can be kept there.",
+                "Mount it with \"sudo mount -t bpf bpf /sys/fs/bpf\", or attach without keeping.");
     }
 
     static ProbeException gone() {
@@ -133,9 +176,30 @@ final class Refusal {
                 Kind.LOST, "The process that counts is gone.", "Connect again to go on.");
     }
 
+    private static ProbeException on(String name, Kind kind, String message, String advice) {
+        return new ProbeException(kind, message, advice, Map.of("interface", name), "");
+    }
+
+    private static ProbeException holder(
+            String name, XdpProgram holder, Kind kind, String message, String advice) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("interface", name);
+        facts.put("program", String.valueOf(holder.id()));
+        holder.name().ifPresent(n -> facts.put("program name", n));
+        return new ProbeException(kind, message, advice, facts, "");
+    }
+
     private static String words(XdpProgram program) {
-        return program.name()
-                .map(name -> "the program " + name + " (id " + program.id() + ")")
-                .orElse("program " + program.id());
+        String which =
+                program.name()
+                        .map(name -> "%s (id %d)".formatted(name, program.id()))
+                        .orElse("id " + program.id());
+        String whose =
+                switch (program.owner()) {
+                    case OURS -> "XDPScope's own program";
+                    case DISPATCHER -> "libxdp's dispatcher";
+                    case FOREIGN -> "Another's program";
+                };
+        return "%s %s in %s mode".formatted(whose, which, program.mode().word());
     }
 }

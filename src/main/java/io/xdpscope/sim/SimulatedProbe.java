@@ -220,12 +220,16 @@ public final class SimulatedProbe implements Probe {
     private static Reading.Lost lost(long id, String name, Moment at, Reading.Loss loss) {
         String sentence =
                 switch (loss) {
-                    case INTERFACE_DELETED -> name + " was deleted; its counter went with it.";
-                    case DETACHED -> "Somebody detached the counter on " + name + ".";
-                    case MOVED_AWAY -> name + " was moved to another network namespace.";
-                    case PROBE_GONE -> "The process that counts is gone.";
+                    case INTERFACE_DELETED ->
+                            "%s is gone, and what was counted on it with it: detach to forget it.";
+                    case DETACHED -> "Somebody detached the counter from %s: attach again.";
+                    case MOVED_AWAY ->
+                            "%s was moved to another network namespace: detach to end counting"
+                                    + " there, and attach in that namespace.";
+                    case PROBE_GONE ->
+                            "The process that counted on %s is gone: connect again to go on.";
                 };
-        return new Reading.Lost(id, at, loss, sentence + " Detach to remove it from the list.");
+        return new Reading.Lost(id, at, loss, sentence.formatted(name));
     }
 
     private Hook known(long attachmentId) throws ProbeException {
