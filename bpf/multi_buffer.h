@@ -5,11 +5,13 @@
 
 #include "kernel.h"
 
+#ifndef NO_KFUNC
 /*
  * Linux 6.2: the kernel's own view of the frame. No call is made: the verifier turns it into a
  * move. Weak, so that libbpf also loads the program where the kernel has no such function.
  */
 extern void *bpf_cast_to_kern_ctx(void *ctx) __section(".ksyms") __attribute__((weak));
+#endif
 
 /*
  * CO-RE: the values below are filled in by libbpf from the BTF of the running kernel while it loads
@@ -41,16 +43,21 @@ enum special_kfunc_type___xdpscope {
 /* Are there multi-buffer frames, and the helpers for them? Linux 5.18. */
 #define kernel_has_multi_buffer() kernel_has_enum(bpf_func_id, BPF_FUNC_xdp_get_buff_len)
 /* Can the frame be asked without a call whether it has fragments? Linux 6.2. */
+#ifndef NO_KFUNC
 #define kernel_has_frame_flags()                                         \
 	(kernel_has_enum(special_kfunc_type, KF_bpf_cast_to_kern_ctx) && \
 	 kernel_has_enum(xdp_buff_flags, XDP_FLAGS_HAS_FRAGS))
 #define kernel_has_fragments(ctx)                                           \
 	(((struct xdp_buff___xdpscope *)bpf_cast_to_kern_ctx(ctx))->flags & \
 	 kernel_enum_value(xdp_buff_flags, XDP_FLAGS_HAS_FRAGS))
+#endif
 #else
 /* clang 10 and 11 cannot ask for enumerators: ask for the field that came with the helpers. */
 #define kernel_has_multi_buffer() \
 	(__builtin_preserve_field_info(((struct xdp_buff___xdpscope *)0)->flags, 2) != 0)
+#endif
+
+#ifndef kernel_has_frame_flags
 #define kernel_has_frame_flags()  false
 #define kernel_has_fragments(ctx) ((void)(ctx), true)
 #endif

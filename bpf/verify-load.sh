@@ -8,6 +8,7 @@ set -euo pipefail
 # object: its variants, as "what it is: l3_interface sample_mask no_buff_len"; none without .rodata
 declare -rA VARIANTS=(
 	[xdp_counter]="Ethernet:0 0 0|L3:1 0 0|Ethernet, sampling:0 1023 0|L3, sampling:1 1023 0|Ethernet, as before 6.2:0 0 2|Ethernet, as before 5.18:0 0 1"
+	[xdp_counter_nokfunc]="Ethernet:0 0 0|L3:1 0 0|Ethernet, sampling:0 1023 0|L3, sampling:1 1023 0"
 	[xdp_counter_nofrags]="Ethernet:0 0 0|L3:1 0 0|Ethernet, sampling:0 1023 0|L3, sampling:1 1023 0"
 	[xdp_counter_offload]="Ethernet:"
 )

@@ -11,6 +11,7 @@ readonly TOOLS="llvm-readelf llvm-objcopy bpftool"
 # object: program section, maps, CO-RE
 declare -rA EXPECTED=(
 	[xdp_counter]="xdp.frags|packet_counters samples|yes"
+	[xdp_counter_nokfunc]="xdp.frags|packet_counters samples|yes"
 	[xdp_counter_nofrags]="xdp|packet_counters samples|no"
 	[xdp_counter_offload]="xdp|packet_counters|no"
 )

@@ -4,10 +4,15 @@
  *
  * Needs Linux 5.10 and CAP_NET_ADMIN, CAP_BPF and CAP_PERFMON.
  *
- * It is built twice. xdp_counter.o takes multi-buffer frames, without which drivers refuse it on
- * jumbo MTUs. Before Linux 5.18 there are none, and a program in the section "xdp.frags" cannot be
- * loaded: libbpf gives it BPF_F_XDP_HAS_FRAGS whatever its caller sets. xdp_counter_nofrags.o
- * (NO_FRAGS) is for there; it asks the kernel for nothing, so it also loads where there is no BTF.
+ * It is built three times, for what libbpf and kernels take:
+ *
+ *   xdp_counter.o	    any rights from Linux 6.2; before, libbpf looks for a kernel function of
+ *			    6.2 in every module, for which it needs CAP_SYS_ADMIN
+ *   xdp_counter_nokfunc.o  Linux 5.18: without that function, so with a call for every frame
+ *   xdp_counter_nofrags.o  Linux 5.10: a program in the section "xdp.frags" cannot be loaded, as
+ *			    libbpf gives it BPF_F_XDP_HAS_FRAGS whatever its caller sets. It asks the
+ *			    kernel for nothing, so it also loads where there is no BTF. Drivers refuse
+ *			    it on jumbo MTUs.
  */
 #include "classify.h"
 
@@ -100,12 +105,13 @@ static __always_inline void sample(struct xdp_md *ctx, __u32 class, __u64 count,
 	record = bpf_ringbuf_reserve(&samples, sizeof(*record), 0);
 	if (!record)
 		return; /* full: the reader sees the gap in `count` */
-	if (length > SAMPLE_BYTES)
-		length = SAMPLE_BYTES;
 	if (multi_buffer()) {
+		if (length > SAMPLE_BYTES)
+			length = SAMPLE_BYTES;
 		opaque(length);
-		if (!length || length > SAMPLE_BYTES ||
-		    bpf_xdp_load_bytes(ctx, 0, record->frame, length))
+		/* 1 to 128 by arithmetic: from a test against 0 the verifier of Linux 6.1 learns nothing */
+		length = ((length - 1) & (SAMPLE_BYTES - 1)) + 1;
+		if (bpf_xdp_load_bytes(ctx, 0, record->frame, length))
 			length = 0;
 	} else {
 #pragma clang loop unroll(disable)

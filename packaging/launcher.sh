@@ -5,6 +5,7 @@ set -eu
 
 lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib
 
+set -- -jar "$lib/xdpscope.jar" "$@"
 jdk=
 [ ! -r "$lib/jdk" ] || IFS= read -r jdk <"$lib/jdk"
 if [ ! -x "$jdk/bin/java" ]; then
@@ -14,6 +15,9 @@ if [ ! -x "$jdk/bin/java" ]; then
         echo "xdpscope: Java $jdk_release or later was not found: install it, or name its folder in JAVA_HOME." >&2
         exit 1
     fi
+elif [ -r "$lib/xdpscope.aot" ]; then
+    # From packaging/train.sh, for this JDK alone. A cache that does not fit is ignored; without the log's opinion on it.
+    set -- "-XX:AOTCache=$lib/xdpscope.aot" -Xlog:aot=off -Xlog:cds=off "$@"
 fi
 
 # Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already.
@@ -22,4 +26,4 @@ exec "$jdk/bin/java" \
     --module-path "$lib/javafx" --add-modules javafx.controls \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
     "-Djna.boot.library.path=$lib/native" -Djna.nounpack=true \
-    -jar "$lib/xdpscope.jar" "$@"
+    "$@"

@@ -8,7 +8,7 @@ struct {
 	__uint(max_entries, 4);
 	__type(key, __u32);
 	__type(value, struct counter);
-} naiveers __section(".maps");
+} naive_counters __section(".maps");
 
 __noinline int naive(struct xdp_md *ctx)
 {
@@ -26,7 +26,7 @@ __noinline int naive(struct xdp_md *ctx)
 		else if (ip->protocol == PROTOCOL_ICMP)
 			key = ICMP;
 	}
-	counter = bpf_map_lookup_elem(&naiveers, &key);
+	counter = bpf_map_lookup_elem(&naive_counters, &key);
 	if (counter) {
 		counter->packets++;
 		counter->bytes += end - data;

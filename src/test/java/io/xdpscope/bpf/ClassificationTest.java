@@ -34,6 +34,8 @@ final class ClassificationTest {
         ETHERNET("xdp_counter", false, true, 0),
         BARE_IP("xdp_counter", true, true, 0),
         ETHERNET_BEFORE_6_2("xdp_counter", false, true, 2),
+        ETHERNET_WITHOUT_KFUNC("xdp_counter_nokfunc", false, true, 0),
+        BARE_IP_WITHOUT_KFUNC("xdp_counter_nokfunc", true, true, 0),
         ETHERNET_BEFORE_5_18("xdp_counter", false, false, 1),
         ETHERNET_WITHOUT_FRAGS("xdp_counter_nofrags", false, false, 0),
         BARE_IP_WITHOUT_FRAGS("xdp_counter_nofrags", true, false, 0);

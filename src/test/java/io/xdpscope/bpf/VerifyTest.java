@@ -23,13 +23,14 @@ final class VerifyTest {
         Shell.Outcome outcome =
                 verify(
                         BUILT.resolve("xdp_counter.o"),
+                        BUILT.resolve("xdp_counter_nokfunc.o"),
                         BUILT.resolve("xdp_counter_nofrags.o"),
                         BUILT.resolve("xdp_counter_offload.o"));
 
         System.out.print(outcome.output());
         assertEquals(0, outcome.exitCode(), outcome.output());
         Pattern loaded = Pattern.compile(" [0-9]+ +[0-9]+ +[0-9]+  attached native\n");
-        assertEquals(11, loaded.matcher(outcome.output()).results().count(), outcome.output());
+        assertEquals(15, loaded.matcher(outcome.output()).results().count(), outcome.output());
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.xdpscope.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.testing.Shell;
@@ -52,6 +53,14 @@ class LauncherTest {
     void findsAnotherJdkWhereTheRecordedOneIsGone() throws Exception {
         Files.writeString(folder.resolve("app/lib/jdk"), "/nonexistent\n");
         assertTrue(start(folder.resolve("app/bin/xdpscope")).contains("-jar"));
+    }
+
+    @Test
+    void usesTheCacheOfTheRecordedJdkAlone() throws Exception {
+        String option = "-XX:AOTCache=" + Files.createFile(folder.resolve("app/lib/xdpscope.aot"));
+        assertTrue(start(folder.resolve("app/bin/xdpscope")).contains(option));
+        Files.writeString(folder.resolve("app/lib/jdk"), "/nonexistent\n");
+        assertFalse(start(folder.resolve("app/bin/xdpscope")).contains(option));
     }
 
     private List<String> start(Path launcher, String... arguments)

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs the sections named on the command line, or all: prints a table and writes
+/// `target/bench/results.json`.
+///
+/// Every figure is a ratio of two things measured in turn in the same run; the plain figures stand
+/// beside it because people ask, and mean nothing on another machine.
+public final class Bench {
+
+    private interface Section {
+        List<Finding> run() throws Exception;
+    }
+
+    private Bench() {}
+
+    /// Measures.
+    ///
+    /// @param args where the results go, then names of sections: `packet`, `poll`, `start`,
+    ///   `window`; none means all
+    public static void main(String[] args) throws Exception {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        sections.put("packet", PacketCost::run);
+        sections.put("poll", PollCost::run);
+        sections.put("start", StartCost::run);
+        List<String> chosen =
+                args.length == 1
+                        ? List.copyOf(sections.keySet())
+                        : List.of(args).subList(1, args.length);
+        List<Finding> findings = new ArrayList<>();
+        for (String name : chosen) {
+            Section section = sections.get(name);
+            if (section == null) {
+                System.err.println("No section " + name + "; there are " + sections.keySet() + ".");
+                System.exit(2);
+            } else {
+                findings.addAll(section.run());
+            }
+        }
+        print(findings);
+        write(findings, Path.of(args[0]));
+    }
+
+    private static void print(List<Finding> findings) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-52s %9s %7s  %-8s %s%n",
+                "comparison",
+                "ratio",
+                "aim",
+                "",
+                "made of");
+        for (Finding finding : findings) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-52s %9.2f %7s  %-8s %s%n",
+                    finding.name(),
+                    finding.ratio(),
+                    aim(finding),
+                    finding.verdict(),
+                    parts(finding));
+        }
+    }
+
+    private static String aim(Finding finding) {
+        return Double.isNaN(finding.aim())
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%s%.4g", finding.atLeast() ? ">" : "<", finding.aim());
+    }
+
+    private static String parts(Finding finding) {
+        return finding.parts().entrySet().stream()
+                .map(part -> String.format(Locale.ROOT, "%s %.4g", part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void write(List<Finding> findings, Path results) throws IOException {
+        Files.createDirectories(results.toAbsolutePath().getParent());
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(results, findings);
+        System.out.println("\nWritten to " + results);
+    }
+}
