@@ -81,13 +81,13 @@ final class NetlinkAnswer<T> {
             case NLMSG_NOOP -> false;
             case NLMSG_OVERRUN -> throw Attributes.malformed("data was lost");
             case NLMSG_ERROR -> {
-                refuse(bytes, body, end, flags);
+                refuse(bytes, body, end, flags, quoted(bytes, body, end, flags));
                 yield true;
             }
             case NLMSG_DONE -> {
                 // carries the dump's own error since 4.15; nothing before
                 if (end - body >= 4) {
-                    refuse(bytes, body, end, flags);
+                    refuse(bytes, body, end, flags, 0);
                 }
                 yield true;
             }
@@ -98,37 +98,41 @@ final class NetlinkAnswer<T> {
         };
     }
 
+    /// How many bytes of the request follow the number in an error message; no more than there are.
+    private static int quoted(ByteBuffer bytes, int body, int end, int flags) {
+        int left = end - body - 4;
+        if (left < NLMSG_HDRLEN) {
+            return 0;
+        }
+        long request =
+                (flags & NLM_F_CAPPED) != 0
+                        ? NLMSG_HDRLEN
+                        : Integer.toUnsignedLong(bytes.getInt(body + 4));
+        return (int) Math.min(left, (request + 3) & ~3L);
+    }
+
     /// Throws, unless the error is 0.
-    private static void refuse(ByteBuffer bytes, int body, int end, int flags)
+    ///
+    /// @param quoted bytes between the number and the attributes
+    private static void refuse(ByteBuffer bytes, int body, int end, int flags, int quoted)
             throws ProbeException {
         if (end - body < 4) {
             throw Attributes.malformed("an error of %d bytes", end - body);
         }
         int errno = -bytes.getInt(body);
-        if (errno != 0) {
-            throw refusal("The kernel refused a request", errno, words(bytes, body, end, flags));
+        if (errno == 0) {
+            return;
         }
-    }
-
-    /// The kernel's own words for an error (extended acknowledgement), if there are any.
-    private static String words(ByteBuffer bytes, int body, int end, int flags)
-            throws ProbeException {
-        boolean capped = (flags & NLM_F_CAPPED) != 0;
-        if ((flags & NLM_F_ACK_TLVS) == 0 || end - body < 4 + NLMSG_HDRLEN) {
-            return "";
-        }
-        long request = capped ? NLMSG_HDRLEN : Integer.toUnsignedLong(bytes.getInt(body + 4));
-        long attributesAt = body + 4 + ((request + 3) & ~3L);
-        if (attributesAt >= end) {
-            return "";
-        }
-        Attributes attributes = new Attributes(bytes, (int) attributesAt, end);
-        while (attributes.next()) {
-            if (attributes.type() == NLMSGERR_ATTR_MSG) {
-                return attributes.text();
+        String words = "";
+        if ((flags & NLM_F_ACK_TLVS) != 0) {
+            Attributes attributes = new Attributes(bytes, body + 4 + quoted, end);
+            while (attributes.next()) {
+                if (attributes.type() == NLMSGERR_ATTR_MSG) {
+                    words = attributes.text();
+                }
             }
         }
-        return "";
+        throw refusal("The kernel refused a request", errno, words);
     }
 
     /// What to throw when the kernel says no.
