@@ -52,7 +52,7 @@ final class Loader {
         return CounterObject.load(
                 libbpf,
                 objects.bytes(OFFLOAD_OBJECT),
-                Features.LEAST,
+                Features.NO_FRAGS,
                 linkType,
                 OptionalInt.of(ifindex));
     }

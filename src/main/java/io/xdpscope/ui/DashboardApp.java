@@ -40,6 +40,7 @@ public final class DashboardApp extends Application {
     @Override
     public void start(Stage stage) {
         window = new DashboardWindow(stage, start.source(), settings);
+        FirstFrame.watch(stage);
         window.show();
     }
 
