@@ -226,8 +226,17 @@ final class Attacher {
         return off;
     }
 
-    /// A card that takes no programs says so when the program is loaded for it.
+    /// A card that takes no programs says so when the program is loaded for it. The object for
+    /// cards only knows Ethernet.
     private CounterObject loadForCard(NetInterface at) throws ProbeException {
+        if (at.linkType() != LinkType.ETHERNET) {
+            throw refusal(
+                    Kind.OFFLOAD_UNSUPPORTED,
+                    at,
+                    "Frames on %s have no Ethernet header, and no card runs programs on such."
+                            .formatted(at.name()),
+                    "Choose native or generic mode.");
+        }
         try {
             return loader.loadOnto(at.ifindex(), at.linkType());
         } catch (ProbeException e) {

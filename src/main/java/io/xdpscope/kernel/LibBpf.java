@@ -136,7 +136,7 @@ final class LibBpf {
 
     native int bpf_link_detach(int fd);
 
-    native int bpf_link_update(int fd, int programFd, Pointer opts);
+    native int bpf_link_update(int fd, int programFd, @Nullable Pointer opts);
 
     native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer length);
 

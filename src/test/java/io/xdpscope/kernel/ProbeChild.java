@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.kernel;
+
+import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Reading;
+import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.Target;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/// A probe in a process of its own, for tests that kill it, take its rights, or run two at once.
+/// Obeys one line at a time and answers each with one line; ends, closing its probe, with its
+/// input.
+///
+/// The one argument is the directory of the pins.
+final class ProbeChild {
+    private ProbeChild() {}
+
+    public static void main(String[] arguments) throws Exception {
+        BufferedReader input =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        LocalOptions options = LocalOptions.DEFAULT.withPins(Path.of(arguments[0]));
+        try (Probe probe = LocalProbe.open(options)) {
+            say("missing " + probe.host().missingRights());
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                say(answer(probe, line.split(" ", -1)));
+            }
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line.replace('\n', ' '));
+        System.out.flush();
+    }
+
+    private static String answer(Probe probe, String[] words) {
+        try {
+            return switch (words[0]) {
+                case "attach" -> attach(probe, words[1], words[2], false);
+                case "keep" -> attach(probe, words[1], words[2], true);
+                case "list" -> list(probe);
+                case "detach" -> detach(probe, words[1]);
+                case "packets" -> packets(probe);
+                default -> throw new IllegalArgumentException(words[0]);
+            };
+        } catch (ProbeException e) {
+            return "failed %s: %s %s".formatted(e.kind(), e.sentence(), e.advice());
+        }
+    }
+
+    private static String attach(Probe probe, String name, String mode, boolean keep)
+            throws ProbeException {
+        int ifindex = probe.inventory().named(name).orElseThrow().ifindex();
+        RequestedMode requested = RequestedMode.of(mode.toLowerCase(Locale.ROOT)).orElseThrow();
+        Attachment attachment =
+                probe.attach(new Target.Interface(ifindex, name, requested, keep, false));
+        return "attached %d %s".formatted(attachment.program().id(), attachment.mode().word());
+    }
+
+    private static String list(Probe probe) throws ProbeException {
+        return "list "
+                + String.join(
+                        " ",
+                        probe.inventory().attachments().stream()
+                                .map(a -> a.name() + ":" + a.program().id() + ":" + a.kept())
+                                .toList());
+    }
+
+    private static String detach(Probe probe, String name) throws ProbeException {
+        Inventory inventory = probe.inventory();
+        int ifindex = inventory.named(name).orElseThrow().ifindex();
+        probe.detach(inventory.attachmentOn(ifindex).orElseThrow().id());
+        return "detached";
+    }
+
+    private static String packets(Probe probe) throws ProbeException {
+        StringBuilder answer = new StringBuilder("packets");
+        for (Reading.Entry entry : probe.read(OptionalLong.empty()).entries()) {
+            answer.append(
+                    switch (entry) {
+                        case Reading.Counted counted -> " " + counted.total().all().packets();
+                        case Reading.Lost lost -> " " + lost.loss();
+                    });
+        }
+        return answer.toString();
+    }
+}
