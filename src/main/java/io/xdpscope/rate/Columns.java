@@ -3,6 +3,7 @@ package io.xdpscope.rate;
 
 import io.xdpscope.probe.Protocol;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /// A [History] drawn together into the columns of a [TimeGrid]: per column the least, the greatest
@@ -23,30 +24,59 @@ public final class Columns {
     private final float[][] mean = new float[PROTOCOLS][0];
     private final float[][] peak = new float[PROTOCOLS][0];
     private final double[][] weighted = new double[PROTOCOLS][0];
-    private final boolean[] visible = new boolean[PROTOCOLS];
     private float[] leastSum = new float[0];
     private float[] greatestSum = new float[0];
     private double[] counted = new double[0];
     private int count;
+    private Optional<Content> content = Optional.empty();
 
-    /// Draws a history together.
+    /// What the columns were filled with.
+    ///
+    /// @param clears how often the history had been cleared
+    /// @param heardNanos where its newest entry ended: nothing changes up to there any more
+    /// @param shown a bit for the [History#place] of each protocol that makes up the sums
+    private record Content(
+            History history,
+            int clears,
+            long heardNanos,
+            TimeGrid grid,
+            History.Unit unit,
+            int shown) {
+
+        /// Whether `later` shows the same, and at most moved on by whole columns.
+        boolean goesOnIn(Content later) {
+            return history == later.history
+                    && clears == later.clears
+                    && unit == later.unit
+                    && shown == later.shown
+                    && grid.columns() == later.grid.columns()
+                    && grid.columnNanos() == later.grid.columnNanos()
+                    && grid.fromNanos() <= later.grid.fromNanos()
+                    && (later.grid.fromNanos() - grid.fromNanos()) % grid.columnNanos() == 0;
+        }
+    }
+
+    /// Draws a history together. When the grid only moved on since the last time, columns that
+    /// cannot change any more are moved along instead, so that an hour costs what a minute does.
+    /// Those keep what they show when the history drops its oldest entries.
     ///
     /// @param shown the protocols that make up the sums
     public void fill(History history, TimeGrid grid, History.Unit unit, Set<Protocol> shown) {
-        clear(grid.columns());
-        for (Protocol protocol : Protocol.values()) {
-            visible[History.place(protocol)] = shown.contains(protocol);
-        }
+        Content now =
+                new Content(
+                        history, history.clears(), history.heardNanos(), grid, unit, bits(shown));
+        int first = content.filter(c -> c.goesOnIn(now)).map(c -> moveAlong(c, grid)).orElse(0);
+        content = Optional.of(now);
+        clear(first, grid.columns());
         int last = history.size();
-        for (int entry = history.firstEndingFrom(grid.fromNanos() + 1); entry < last; entry++) {
-            if (history.startNanos(entry) >= grid.toNanos()) {
-                break;
-            }
+        int entry = history.firstEndingFrom(grid.startNanos(first) + 1);
+        while (entry < last && history.startNanos(entry) < grid.toNanos()) {
             if (history.isCounted(entry)) {
-                add(history, entry, grid, unit);
+                add(history, entry, now, first);
             }
+            entry++;
         }
-        finish();
+        finish(first);
     }
 
     /// How many columns there are.
@@ -110,20 +140,53 @@ public final class Columns {
         return highest;
     }
 
-    private void clear(int columns) {
+    private static int bits(Set<Protocol> shown) {
+        int bits = 0;
+        for (Protocol protocol : shown) {
+            bits |= 1 << History.place(protocol);
+        }
+        return bits;
+    }
+
+    /// Moves the columns to where they are in a later grid.
+    ///
+    /// @return the first column that is not up to date
+    private int moveAlong(Content before, TimeGrid grid) {
+        long moved = before.grid.columnAt(grid.fromNanos());
+        long upToDate = grid.columnAt(before.heardNanos);
+        if (moved >= count || upToDate <= 0) {
+            return 0;
+        }
+        int by = (int) moved;
+        int first = (int) Math.min(upToDate, count - moved);
+        if (by > 0) {
+            System.arraycopy(counted, by, counted, 0, first);
+            System.arraycopy(leastSum, by, leastSum, 0, first);
+            System.arraycopy(greatestSum, by, greatestSum, 0, first);
+            for (int place = 0; place < PROTOCOLS; place++) {
+                System.arraycopy(least[place], by, least[place], 0, first);
+                System.arraycopy(greatest[place], by, greatest[place], 0, first);
+                System.arraycopy(mean[place], by, mean[place], 0, first);
+                System.arraycopy(peak[place], by, peak[place], 0, first);
+            }
+        }
+        return first;
+    }
+
+    private void clear(int first, int columns) {
         count = columns;
         if (counted.length < columns) {
             allocate(columns);
         }
-        Arrays.fill(counted, 0, columns, 0);
-        Arrays.fill(leastSum, 0, columns, Float.NaN);
-        Arrays.fill(greatestSum, 0, columns, Float.NaN);
+        Arrays.fill(counted, first, columns, 0);
+        Arrays.fill(leastSum, first, columns, Float.NaN);
+        Arrays.fill(greatestSum, first, columns, Float.NaN);
         for (int place = 0; place < PROTOCOLS; place++) {
-            Arrays.fill(least[place], 0, columns, Float.NaN);
-            Arrays.fill(greatest[place], 0, columns, Float.NaN);
-            Arrays.fill(mean[place], 0, columns, Float.NaN);
-            Arrays.fill(peak[place], 0, columns, Float.NaN);
-            Arrays.fill(weighted[place], 0, columns, 0);
+            Arrays.fill(least[place], first, columns, Float.NaN);
+            Arrays.fill(greatest[place], first, columns, Float.NaN);
+            Arrays.fill(mean[place], first, columns, Float.NaN);
+            Arrays.fill(peak[place], first, columns, Float.NaN);
+            Arrays.fill(weighted[place], first, columns, 0);
         }
     }
 
@@ -140,12 +203,13 @@ public final class Columns {
         }
     }
 
-    private void add(History history, int entry, TimeGrid grid, History.Unit unit) {
-        long start = Math.max(history.startNanos(entry), grid.fromNanos());
+    private void add(History history, int entry, Content now, int firstColumn) {
+        TimeGrid grid = now.grid;
+        long start = Math.max(history.startNanos(entry), grid.startNanos(firstColumn));
         long end = Math.min(history.endNanos(entry), grid.toNanos());
-        int base = history.valuesAt(entry, unit);
+        int base = history.valuesAt(entry, now.unit);
         float[] values = history.values();
-        float sum = sum(values, base);
+        float sum = sum(values, base, now.shown);
         int from = (int) grid.columnAt(start);
         int to = (int) grid.columnAt(end - 1);
         for (int column = from; column <= to; column++) {
@@ -155,10 +219,10 @@ public final class Columns {
         }
     }
 
-    private float sum(float[] values, int base) {
+    private static float sum(float[] values, int base, int shown) {
         float sum = 0;
         for (int place = 0; place < PROTOCOLS; place++) {
-            if (visible[place]) {
+            if ((shown & 1 << place) != 0) {
                 sum += values[base + place];
             }
         }
@@ -178,16 +242,20 @@ public final class Columns {
         for (int place = 0; place < PROTOCOLS; place++) {
             float value = values[base + place];
             weighted[place][column] += (double) value * overlapNanos;
-            least[place][column] = first ? value : Math.min(least[place][column], value);
-            greatest[place][column] = first ? value : Math.max(greatest[place][column], value);
+            if (first || value < least[place][column]) {
+                least[place][column] = value;
+            }
+            if (first || value > greatest[place][column]) {
+                greatest[place][column] = value;
+            }
             if (peaks) {
                 peak[place][column] = value;
             }
         }
     }
 
-    private void finish() {
-        for (int column = 0; column < count; column++) {
+    private void finish(int first) {
+        for (int column = first; column < count; column++) {
             if (counted[column] > 0) {
                 for (int place = 0; place < PROTOCOLS; place++) {
                     mean[place][column] = (float) (weighted[place][column] / counted[column]);

@@ -44,6 +44,7 @@ public final class History {
     private float[] perSecond = new float[0];
     private int oldest;
     private int size;
+    private int clears;
     private Moment newest = Moment.NEVER;
 
     public History() {
@@ -72,6 +73,7 @@ public final class History {
     public void clear() {
         oldest = 0;
         size = 0;
+        clears++;
     }
 
     /// How many entries there are.
@@ -130,6 +132,17 @@ public final class History {
     /// that a clock that was set is right for what comes.
     public Instant wallAt(long bootNanos) {
         return newest.wall().plusNanos(bootNanos - newest.bootNanos());
+    }
+
+    /// How often everything was forgotten.
+    int clears() {
+        return clears;
+    }
+
+    /// Boot time up to which nothing changes any more: where the newest entry ends, or long ago
+    /// (but not so long that differences overflow).
+    long heardNanos() {
+        return size == 0 ? Long.MIN_VALUE / 2 : endNanos(size - 1);
     }
 
     /// Where a protocol's rates are in an entry of [#values].

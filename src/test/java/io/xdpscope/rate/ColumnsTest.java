@@ -128,6 +128,60 @@ class ColumnsTest {
         }
     }
 
+    @Test
+    void columnsMovedAlongAreThoseDrawnAnew() {
+        Random random = new Random(9);
+        History growing = new History();
+        long now = 0;
+        long columnNanos = 700_000_000;
+        History.Unit unit = History.Unit.PACKETS;
+        Set<Protocol> shown = ALL;
+        for (int round = 0; round < 3_000; round++) {
+            int appended = random.nextInt(4);
+            for (int n = 0; n < appended; n++) {
+                now += 1 + random.nextLong(900_000_000);
+                growing.append(
+                        random.nextInt(6) == 0
+                                ? gap(now, Measurement.Why.LATE)
+                                : span(
+                                        now - 1 - random.nextLong(400_000_000),
+                                        now,
+                                        packets(random.nextInt(900), 5, 3, random.nextInt(9))));
+            }
+            switch (random.nextInt(60)) {
+                case 0 -> columnNanos = 1 + random.nextLong(2_000_000_000);
+                case 1 -> unit = History.Unit.BYTES;
+                case 2 -> unit = History.Unit.PACKETS;
+                case 3 -> shown = EnumSet.of(Protocol.TCP, Protocol.ICMP);
+                case 4 -> shown = ALL;
+                case 5 -> growing.clear();
+                default -> {}
+            }
+            long seen = random.nextInt(30) == 0 ? random.nextLong(now + 1) : now;
+            int width = random.nextInt(40) == 0 ? 17 : 40;
+            TimeGrid grid = TimeGrid.upTo(seen, Duration.ofNanos(width * columnNanos), width);
+            columns.fill(growing, grid, unit, shown);
+            Columns anew = new Columns();
+            anew.fill(growing, grid, unit, shown);
+            assertSameColumns(anew, width);
+        }
+    }
+
+    private void assertSameColumns(Columns expected, int width) {
+        for (int column = 0; column < width; column++) {
+            assertEquals(expected.isGap(column), columns.isGap(column));
+            assertEquals(expected.leastSum()[column], columns.leastSum()[column]);
+            assertEquals(expected.greatestSum()[column], columns.greatestSum()[column]);
+            for (Protocol protocol : Protocol.values()) {
+                assertEquals(expected.least(protocol)[column], columns.least(protocol)[column]);
+                assertEquals(
+                        expected.greatest(protocol)[column], columns.greatest(protocol)[column]);
+                assertEquals(expected.mean(protocol)[column], columns.mean(protocol)[column]);
+                assertEquals(expected.peak(protocol)[column], columns.peak(protocol)[column]);
+            }
+        }
+    }
+
     private void compare(
             History some, TimeGrid grid, History.Unit unit, Set<Protocol> shown, int column) {
         long from = grid.fromNanos() + column * grid.columnNanos();
