@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope;
 
-import io.xdpscope.sim.SimulatedProbe;
-import io.xdpscope.ui.DashboardApp;
-import io.xdpscope.ui.SettingsFile;
+import io.xdpscope.cli.Cli;
+import io.xdpscope.cli.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
-/// Where the program starts. Not a JavaFX `Application`, because such a class cannot be started
-/// from the class path.
+/// Where the program starts: opens the window or runs a command. Not a JavaFX `Application`,
+/// because such a class cannot be started from the class path.
+///
+/// Neither loads the other's classes: a command starts without a toolkit, the window without a
+/// command-line parser.
 public final class Main {
     private Main() {}
 
     /// Starts the program; `args` are the words of the command line.
     public static void main(String[] args) {
-        Logging.start(System.getenv(), System.getProperty("user.home", ""));
-        DashboardApp.launch(
-                new DashboardApp.Start(
-                        () -> SimulatedProbe.demo(1),
-                        SettingsFile.of(System.getenv(), System.getProperty("user.home", ""))));
+        Optional<Path> log = Logging.start(System.getenv(), System.getProperty("user.home", ""));
+        System.exit(run(List.of(args), Wiring.surroundings(log)));
+    }
+
+    private static int run(List<String> words, Surroundings around) {
+        boolean demo = words.equals(List.of("--demo"));
+        boolean window = demo || words.isEmpty();
+        if (window && around.window().whyNot().isEmpty()) {
+            return around.window().open(demo);
+        }
+        return Cli.run(around, words);
     }
 }

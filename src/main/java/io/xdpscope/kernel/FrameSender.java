@@ -177,7 +177,7 @@ public final class FrameSender implements AutoCloseable {
         LockSupport.parkNanos(FULL_WAIT_NANOS);
     }
 
-    private static ProbeException failure(String what, int ifindex, int errno) {
+    static ProbeException failure(String what, int ifindex, int errno) {
         Kind kind =
                 switch (errno) {
                     case LibC.EPERM, LibC.EACCES -> Kind.NO_RIGHTS;

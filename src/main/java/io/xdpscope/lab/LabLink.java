@@ -89,17 +89,24 @@ record LabLink(String nearName, String nearNamespace) {
                 nearNamespace);
         silenceIpv6(FAR_NAME);
         IpCommand.run("link", "set", "dev", FAR_NAME, "up");
-        String line = IpCommand.run("-oneline", "link", "show", "dev", FAR_NAME);
-        return Integer.parseInt(line.substring(0, line.indexOf(':')));
+        return index(FAR_NAME);
     }
 
     /// Marks the near end as ours and brings it up. On a thread of its namespace.
-    void raiseNear() throws ProbeException {
+    ///
+    /// @return its index there
+    int raiseNear() throws ProbeException {
         silenceIpv6(nearName);
         ProcessHandle self = ProcessHandle.current();
         String owner = "XDPScope lab of process %d started %d".formatted(self.pid(), started(self));
         IpCommand.run("link", "set", "dev", nearName, "alias", owner);
         IpCommand.run("link", "set", "dev", nearName, "up");
+        return index(nearName);
+    }
+
+    private static int index(String name) throws ProbeException {
+        String line = IpCommand.run("-oneline", "link", "show", "dev", name);
+        return Integer.parseInt(line.substring(0, line.indexOf(':')));
     }
 
     /// Removes the pair, whatever the near end is called now and wherever it is. From within.

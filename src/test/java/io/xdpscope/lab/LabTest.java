@@ -41,6 +41,7 @@ class LabTest {
                             - lab.sent().icmp().packets());
             assertTrue(lab.sent().tcp().packets() > lab.sent().udp().packets());
             assertEquals(0, figures(here, SENT, 2), "packets that the near end sent");
+            assertEquals(0, figures(here, RECEIVED, 4), "packets dropped for want of a taker");
             assertTrue(lab.trouble().isEmpty());
         }
     }

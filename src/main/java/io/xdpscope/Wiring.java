@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope;
+
+import io.xdpscope.cli.Interrupts;
+import io.xdpscope.cli.ScreenSize;
+import io.xdpscope.cli.Surroundings;
+import io.xdpscope.kernel.LocalProbe;
+import io.xdpscope.kernel.Tty;
+import io.xdpscope.sim.SimulatedProbe;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// What the commands and the window are given of the process that they run in.
+final class Wiring {
+
+    /// The demonstration is the same each time.
+    static final long DEMO_SEED = 1;
+
+    private Wiring() {}
+
+    /// This process, as the commands see it.
+    ///
+    /// @param log the file that the log goes to, if it goes to one
+    static Surroundings surroundings(Optional<Path> log) {
+        return new Surroundings(
+                System.getenv(),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                isTerminal(1),
+                isTerminal(2),
+                charset(),
+                Wiring::screen,
+                ZoneId.systemDefault(),
+                LocalProbe::open,
+                () -> SimulatedProbe.demo(DEMO_SEED),
+                new WindowStart(System.getenv()),
+                Interrupts.ofThisProcess(),
+                log,
+                version());
+    }
+
+    /// Whether a standard stream is a terminal: asked of `/proc` (`proc_pid_fd(5)`), because Java's
+    /// own console tells only whether standard input is one too.
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console");
+        } catch (IOException e) {
+            // No /proc: this is not Linux.
+            return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        }
+    }
+
+    /// What the locale says that text is written in.
+    private static Charset charset() {
+        return Charset.forName(
+                System.getProperty("native.encoding", "US-ASCII"), StandardCharsets.US_ASCII);
+    }
+
+    private static Optional<ScreenSize> screen() {
+        if (!isLinux()) {
+            return Optional.empty();
+        }
+        return Tty.size().map(size -> new ScreenSize(size.columns(), size.rows()));
+    }
+
+    static boolean isLinux() {
+        return System.getProperty("os.name", "").equals("Linux");
+    }
+
+    private static String version() {
+        String packed = Wiring.class.getPackage().getImplementationVersion();
+        return packed == null ? "(not packed)" : packed;
+    }
+}
