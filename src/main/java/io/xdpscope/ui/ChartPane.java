@@ -1,37 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.rate.History;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.Texts;
-import javafx.scene.control.Label;
+import io.xdpscope.ui.model.Track;
+import java.util.List;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
-/// The chart's place: what was counted, or what to do so that something is.
+/// The chart of the interface being looked at: what was counted, or what to do so that something
+/// is.
 final class ChartPane extends StackPane {
 
+    private static final double LEAST_HEIGHT = 160;
+
     private final InterfaceDetail detail;
-    private final Label hint = Says.label("", "xs-muted");
+    private final RateChart chart;
+    private final Subscription listening;
+
+    /// Shown for an interface on which nothing was counted yet.
+    private final History nothing = new History();
 
     ChartPane(DashboardModel model, Look look) {
         this.detail = model.detail();
-        getStyleClass().add("xs-card");
-        setMinHeight(160);
-        getChildren().add(hint);
+        this.chart = new RateChart(detail.zone(), look.tokens());
+        setMinHeight(LEAST_HEIGHT);
+        getChildren().add(chart);
+        listening =
+                Subscription.combine(
+                        look.tokensProperty().subscribe(chart::tokens),
+                        model.readingsProperty().subscribe(this::move),
+                        model.frozenProperty().subscribe(chart::freeze));
     }
 
+    RateChart chart() {
+        return chart;
+    }
+
+    /// Reads everything again.
     void refresh() {
-        Says.text(hint, hintText());
+        chart.markers(detail.track().map(ChartPane::markers).orElse(List.of()));
+        chart.since(detail.sinceText());
+        chart.hint(detail.track().isPresent() ? "" : hintText());
+        move();
     }
 
-    io.xdpscope.ui.model.Settings.ChartSetting setting() {
-        return io.xdpscope.ui.model.Settings.FIRST.chart();
+    Settings.ChartSetting setting() {
+        PlotSettings settings = chart.settingsProperty().get();
+        return new Settings.ChartSetting(
+                settings.quantity().code(),
+                Integer.toString(settings.span().minutes()),
+                settings.form().code());
     }
 
-    void restore(io.xdpscope.ui.model.Settings.ChartSetting setting) {}
+    /// Sets the chart as it was set; what it does not know is left as it is.
+    void restore(Settings.ChartSetting saved) {
+        PlotSettings settings = chart.settingsProperty().get();
+        for (ChartQuantity quantity : ChartQuantity.values()) {
+            settings = quantity.code().equals(saved.unit()) ? settings.with(quantity) : settings;
+        }
+        for (ChartSpan span : ChartSpan.values()) {
+            boolean same = Integer.toString(span.minutes()).equals(saved.span());
+            settings = same ? settings.with(span) : settings;
+        }
+        for (ChartForm form : ChartForm.values()) {
+            settings = form.code().equals(saved.layout()) ? settings.with(form) : settings;
+        }
+        chart.settings(settings);
+    }
 
-    void close() {}
+    void close() {
+        listening.unsubscribe();
+    }
+
+    private void move() {
+        chart.show(detail.track().map(Track::history).orElse(nothing), detail.shownAt());
+    }
+
+    private static List<ChartMarker> markers(Track track) {
+        return track.events().stream().map(ChartPane::marker).toList();
+    }
+
+    private static ChartMarker marker(Track.Event event) {
+        return new ChartMarker(
+                event.bootNanos(),
+                event.words(),
+                event.warning() ? ChartMarker.Kind.WARNING : ChartMarker.Kind.PLAIN);
+    }
 
     private String hintText() {
         if (detail.rowProperty().get().isEmpty()) {

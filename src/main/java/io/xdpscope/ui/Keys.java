@@ -64,6 +64,10 @@ final class Keys {
             case Z -> zero(event.isShiftDown());
             case F -> model.frozenProperty().set(!model.frozenProperty().get());
             case T -> look.toggle();
+            case PLUS, EQUALS, ADD -> chart().longer();
+            case MINUS, SUBTRACT -> chart().shorter();
+            case U -> chart().nextQuantity();
+            case L -> chart().nextForm();
             case DIGIT1 -> view.detail().tabs().show(0);
             case DIGIT2 -> view.detail().tabs().show(1);
             case DIGIT3 -> view.detail().tabs().show(2);
@@ -76,6 +80,10 @@ final class Keys {
             }
         }
         return true;
+    }
+
+    private RateChart chart() {
+        return view.detail().chart().chart();
     }
 
     private void zero(boolean away) {

@@ -1,49 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.rate.History;
 import io.xdpscope.ui.model.InterfaceDetail;
-import io.xdpscope.ui.model.TileText;
-import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import io.xdpscope.ui.model.Texts;
+import io.xdpscope.ui.model.Track;
+import java.util.OptionalLong;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 /// The figures of the protocols, side by side.
-final class TileRow extends HBox {
+final class TileRow extends StackPane {
 
     private final InterfaceDetail detail;
+    private final ProtocolTiles tiles;
+    private final Subscription look;
+
+    /// Shown for an interface on which nothing was counted yet.
+    private final History nothing = new History();
 
     TileRow(InterfaceDetail detail, Look look) {
-        super(10);
         this.detail = detail;
-        for (TileText tile : detail.tiles()) {
-            VBox box =
-                    new VBox(
-                            2,
-                            new Label(tile.title()),
-                            Says.label("", "xs-title"),
-                            new Label(),
-                            new Label());
-            box.getStyleClass().add("xs-card");
-            box.setPadding(new javafx.geometry.Insets(12));
-            HBox.setHgrow(box, Priority.ALWAYS);
-            box.setPrefWidth(100);
-            getChildren().add(box);
-        }
+        this.tiles = new ProtocolTiles(look.tokens());
+        this.look = look.tokensProperty().subscribe(tiles::tokens);
+        getChildren().add(tiles);
     }
 
     void refresh() {
-        List<TileText> tiles = detail.tiles();
-        for (int i = 0; i < tiles.size(); i++) {
-            VBox box = (VBox) getChildren().get(i);
-            Says.text(
-                    (Label) box.getChildren().get(1),
-                    tiles.get(i).value() + " " + tiles.get(i).unit());
-            Says.text((Label) box.getChildren().get(2), tiles.get(i).bits());
-            Says.text((Label) box.getChildren().get(3), tiles.get(i).total());
-        }
+        History history = detail.track().map(Track::history).orElse(nothing);
+        tiles.show(detail.tiles(), history, detail.shownAt());
+        tiles.since(detail.sinceText());
+        tiles.corner(corner());
     }
 
-    void close() {}
+    void close() {
+        look.unsubscribe();
+    }
+
+    private ProtocolTiles.Corner corner() {
+        OptionalLong difference = detail.difference();
+        if (difference.isEmpty()) {
+            return ProtocolTiles.Corner.EMPTY;
+        }
+        boolean agrees = difference.getAsLong() == 0;
+        return new ProtocolTiles.Corner(
+                detail.differenceText(),
+                detail.differenceBrief(),
+                Texts.get(agrees ? "tile.difference.agrees" : "tile.difference.explained"),
+                agrees);
+    }
 }

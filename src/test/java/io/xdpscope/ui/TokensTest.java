@@ -2,19 +2,26 @@
 package io.xdpscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URL;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.css.CssParser;
+import javafx.css.Stylesheet;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Both themes give every colour, and text can be read on what it stands on.
 final class TokensTest {
@@ -33,6 +40,16 @@ final class TokensTest {
         Set<String> named =
                 Arrays.stream(Token.values()).map(Token::css).collect(Collectors.toSet());
         assertEquals(named, new HashSet<>(Tokens.declared(theme).keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "dark", "light"})
+    void styleSheetsAreWellFormed(String name) throws IOException {
+        CssParser.errorsProperty().clear();
+        URL sheet = Objects.requireNonNull(Theme.class.getResource(name + ".css"));
+        Stylesheet parsed = new CssParser().parse(sheet);
+        assertEquals(List.of(), CssParser.errorsProperty());
+        assertFalse(parsed.getRules().isEmpty());
     }
 
     @Test

@@ -34,8 +34,16 @@ record Comparison(long linkStart, long countedStart, double slackStart) {
 
     /// `Δ 0 to interface`.
     static String words(long difference) {
-        String sign = difference > 0 ? "+" : "";
-        return Texts.get("tile.difference", sign + Quantities.count(difference));
+        return Texts.get("tile.difference", signed(difference));
+    }
+
+    /// `Δ 0`.
+    static String brief(long difference) {
+        return Texts.get("tile.difference.brief", signed(difference));
+    }
+
+    private static String signed(long difference) {
+        return (difference > 0 ? "+" : "") + Quantities.count(difference);
     }
 
     /// Twice what came in between on average: traffic comes in bursts.

@@ -5,6 +5,7 @@ import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.rate.Measurement;
@@ -132,6 +133,27 @@ public final class InterfaceDetail {
         return comparison.isPresent() && link.isPresent() && live.isPresent()
                 ? OptionalLong.of(comparison.get().unexplained(link.get(), live.get()))
                 : OptionalLong.empty();
+    }
+
+    /// The wall clock's zone for times of day.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// When what is shown was read; [Moment#NEVER] before anything was.
+    public Moment shownAt() {
+        return shown.map(Snapshot::taken).orElse(Moment.NEVER);
+    }
+
+    /// What was counted on this interface while this window watched; empty when nothing was.
+    public Optional<Track> track() {
+        return row.get().flatMap(InterfaceRow::track);
+    }
+
+    /// `Δ 0`, empty when not known.
+    public String differenceBrief() {
+        OptionalLong difference = difference();
+        return difference.isPresent() ? Comparison.brief(difference.getAsLong()) : "";
     }
 
     /// `Δ 0 to interface`, empty when not known.

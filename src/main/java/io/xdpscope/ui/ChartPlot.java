@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.probe.Moment;
+import io.xdpscope.rate.History;
+import io.xdpscope.rate.TimeGrid;
+import io.xdpscope.ui.model.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Font;
+
+/// The chart itself: a canvas that is painted at most once a pulse, and only when something changed
+/// while it is on screen, and the crosshair above it.
+final class ChartPlot extends Pane {
+
+    /// Readings and the list of interfaces are read one after the other: so late may the newest
+    /// reading be and still end the chart.
+    private static final long SAME_TICK_NANOS = Duration.ofMillis(50).toNanos();
+
+    private final Canvas canvas = new Canvas();
+    private final PlotColumns columns = new PlotColumns();
+    private final Crosshair crosshair;
+    private final PlotPainter painter;
+    private final Repainter repainter;
+    private final ZoneId zone;
+    private final ObservableValue<Boolean> onScreen = OnScreen.of(this);
+
+    private PlotSettings settings = PlotSettings.DEFAULT;
+    private List<ValueAxis> axes = List.of();
+    private List<ChartMarker> markers = List.of();
+    private History history = new History();
+    private Moment now = Moment.NEVER;
+    private OptionalLong frozenNanos = OptionalLong.empty();
+
+    ChartPlot(ZoneId zone, Tokens tokens) {
+        this.zone = zone;
+        this.painter =
+                new PlotPainter(
+                        canvas.getGraphicsContext2D(),
+                        Texts.get("chart.notCounted"),
+                        zone,
+                        tokens,
+                        Font.getDefault());
+        this.repainter = new Repainter(this, this::paint);
+        this.crosshair = new Crosshair(this, this::repaint);
+        getStyleClass().add("xs-plot");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().add(canvas);
+        getChildren().addAll(crosshair.nodes());
+        onScreen.addListener((_, _, shown) -> repaintIf(shown));
+    }
+
+    void tokens(Tokens tokens) {
+        painter.tokens(tokens);
+        repaint();
+    }
+
+    void font(Font font) {
+        painter.font(font);
+        repaint();
+    }
+
+    void settings(PlotSettings settings) {
+        this.settings = settings;
+        this.axes = List.of();
+        repaint();
+    }
+
+    void markers(List<ChartMarker> markers) {
+        this.markers = List.copyOf(markers);
+        repaint();
+    }
+
+    /// Shows a history up to a moment. The history may go on to grow: call again after that.
+    void show(History history, Moment now) {
+        if (this.history != history) {
+            this.axes = List.of();
+        }
+        this.history = history;
+        this.now = now;
+        repaint();
+    }
+
+    /// Stands still at what is shown now, or moves on.
+    void freeze(boolean frozen) {
+        frozenNanos = frozen ? OptionalLong.of(rightEdge()) : OptionalLong.empty();
+        repaint();
+    }
+
+    /// The wall-clock time at the right edge.
+    String clock() {
+        return time(grid(1)).clock(rightEdge() + 1, zone);
+    }
+
+    void repaint() {
+        repainter.request();
+    }
+
+    private void repaintIf(boolean shown) {
+        if (shown) {
+            repaint();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            // Painted in this pulse, so that no empty canvas is seen.
+            paint();
+        }
+    }
+
+    private void paint() {
+        if (!onScreen.getValue()
+                || canvas.getWidth() <= PlotFrame.LEFT
+                || canvas.getHeight() <= PlotFrame.BOTTOM) {
+            return;
+        }
+        PlotFrame frame = PlotFrame.of(canvas.getWidth(), canvas.getHeight(), settings.lanes());
+        double columnWidth = 1 / scale();
+        TimeGrid grid = grid((int) Math.max(1, frame.span() / columnWidth));
+        columns.fill(history, grid, settings);
+        axes = nextAxes(frame);
+        TimeAxis time = time(grid, grid.columns() * columnWidth);
+        painter.paint(
+                new PlotPainter.Plot(settings, frame, time, axes, columns, columnWidth, markers));
+        crosshair.update(
+                new Crosshair.Sight(
+                        history, grid, columns, columnWidth, frame, time, settings, zone));
+    }
+
+    private List<ValueAxis> nextAxes(PlotFrame frame) {
+        List<ValueAxis> next = new ArrayList<>();
+        for (int lane = 0; lane < settings.lanes(); lane++) {
+            double peak = columns.peak(settings.series(lane));
+            int steps = frame.lanes().get(lane).mostSteps();
+            next.add(
+                    lane < axes.size()
+                            ? axes.get(lane).next(peak, steps)
+                            : ValueAxis.covering(peak, steps));
+        }
+        return next;
+    }
+
+    private TimeGrid grid(int columns) {
+        return TimeGrid.upTo(rightEdge(), Duration.ofNanos(settings.span().nanos()), columns);
+    }
+
+    private TimeAxis time(TimeGrid grid) {
+        return time(grid, grid.columns());
+    }
+
+    private TimeAxis time(TimeGrid grid, double width) {
+        long wall = Duration.between(Instant.EPOCH, now.wall()).toNanos();
+        return new TimeAxis(grid.fromNanos(), grid.toNanos(), now.bootNanos() - wall, width);
+    }
+
+    /// The last nanosecond shown: that of the newest reading, where it is from this tick.
+    private long rightEdge() {
+        if (frozenNanos.isPresent()) {
+            return frozenNanos.getAsLong();
+        }
+        long newest = history.size() == 0 ? 0 : history.endNanos(history.size() - 1);
+        boolean sameTick = Math.abs(newest - now.bootNanos()) < SAME_TICK_NANOS;
+        return (sameTick ? newest : now.bootNanos()) - 1;
+    }
+
+    private double scale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : Math.max(1, getScene().getWindow().getRenderScaleX());
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.Protocol;
+import io.xdpscope.rate.History;
+import io.xdpscope.ui.model.Texts;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+
+/// The main chart: received rates by protocol over time. Time that was not counted is a gap.
+///
+/// Give it a history with [#show] whenever that has grown; everything else the person chooses on
+/// the chart itself, and [#settingsProperty] tells it, to be saved.
+public final class RateChart extends VBox {
+
+    private static final double LABEL_SIZE = 11;
+
+    private final ReadOnlyObjectWrapper<PlotSettings> settings =
+            new ReadOnlyObjectWrapper<>(PlotSettings.DEFAULT);
+    private final ChartPlot plot;
+    private final Label since = new Label();
+    private final Label hint = new Label();
+    private final Label ribbon = new Label();
+    private final ChartLegend legend = new ChartLegend(this::show);
+    private final Choice<ChartQuantity> quantities =
+            new Choice<>(
+                    ChartQuantity.class,
+                    Texts.get("chart.unit"),
+                    quantity -> Texts.get("chart.unit." + quantity.code()),
+                    quantity -> settings(settings.get().with(quantity)));
+    private final Choice<ChartSpan> spans =
+            new Choice<>(
+                    ChartSpan.class,
+                    Texts.get("chart.span"),
+                    span -> Texts.get("chart.span." + span.minutes()),
+                    span -> settings(settings.get().with(span)));
+    private final Choice<ChartForm> forms =
+            new Choice<>(
+                    ChartForm.class,
+                    Texts.get("chart.form"),
+                    form -> Texts.get("chart.form." + form.code()),
+                    form -> settings(settings.get().with(form)));
+
+    /// @param zone for wall-clock labels
+    public RateChart(ZoneId zone, Tokens tokens) {
+        this.plot = new ChartPlot(zone, tokens);
+        getStyleClass().addAll("xs-card", "xs-chart");
+        setId("chart");
+        plot.setId("chart-plot");
+        since.getStyleClass().addAll("xs-muted", "xs-small");
+        hint.getStyleClass().addAll("xs-muted", "xs-chart-hint");
+        hint.setMouseTransparent(true);
+        hint.setId("chart-hint");
+        ribbon.getStyleClass().add("xs-ribbon");
+        ribbon.setId("chart-frozen");
+        ribbon.setVisible(false);
+        ribbon.managedProperty().bind(ribbon.visibleProperty());
+        since.managedProperty().bind(since.visibleProperty());
+        StackPane body = new StackPane(plot, hint);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        plot.setMinSize(0, 0);
+        getChildren().setAll(header(), body);
+        settings(settings.get());
+    }
+
+    /// What the person chose to see.
+    public ReadOnlyObjectProperty<PlotSettings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /// Chooses what to see.
+    public void settings(PlotSettings chosen) {
+        settings.set(chosen);
+        quantities.show(chosen.quantity());
+        spans.show(chosen.span());
+        forms.show(chosen.form());
+        legend.show(chosen.visible());
+        plot.settings(chosen);
+    }
+
+    /// Shows more time.
+    public void longer() {
+        List<ChartSpan> all = List.of(ChartSpan.values());
+        int next = Math.min(all.indexOf(settings.get().span()) + 1, all.size() - 1);
+        settings(settings.get().with(all.get(next)));
+    }
+
+    /// Shows less time.
+    public void shorter() {
+        List<ChartSpan> all = List.of(ChartSpan.values());
+        int next = Math.max(all.indexOf(settings.get().span()) - 1, 0);
+        settings(settings.get().with(all.get(next)));
+    }
+
+    /// Shows packets, then bits, then bytes.
+    public void nextQuantity() {
+        List<ChartQuantity> all = List.of(ChartQuantity.values());
+        settings(settings.get().with(after(all, settings.get().quantity())));
+    }
+
+    /// Stacks the protocols, or gives each its lane.
+    public void nextForm() {
+        List<ChartForm> all = List.of(ChartForm.values());
+        settings(settings.get().with(after(all, settings.get().form())));
+    }
+
+    private static <E> E after(List<E> all, E now) {
+        return all.get((all.indexOf(now) + 1) % all.size());
+    }
+
+    /// Shows a history up to now; call again when it has grown or time has passed.
+    ///
+    /// @param now the counting host's time, of its last reading
+    public void show(History history, Moment now) {
+        plot.show(history, now);
+    }
+
+    /// The flags on top, oldest first.
+    public void markers(List<ChartMarker> markers) {
+        plot.markers(markers);
+    }
+
+    /// Words beside the choices, such as `since attach 14:02:26`.
+    public void since(String words) {
+        since.setText(words);
+    }
+
+    /// Words in the middle of a chart that shows nothing: what to do about it. Empty for none.
+    public void hint(String words) {
+        hint.setText(words);
+        hint.setVisible(!words.isEmpty());
+    }
+
+    /// Makes the view stand still, and says that counting goes on; or lets it go on.
+    public void freeze(boolean frozen) {
+        plot.freeze(frozen);
+        ribbon.setText(frozen ? Texts.get("chart.frozen", plot.clock()) : "");
+        ribbon.setVisible(frozen);
+        since.setVisible(!frozen);
+        pseudoClassStateChanged(States.FROZEN, frozen);
+    }
+
+    /// Takes another theme's colours.
+    public void tokens(Tokens tokens) {
+        plot.tokens(tokens);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        plot.font(Font.font(since.getFont().getFamily(), LABEL_SIZE));
+    }
+
+    private void show(Protocol protocol, boolean shown) {
+        settings(settings.get().with(protocol, shown));
+    }
+
+    private HBox header() {
+        Label title = new Label(Texts.get("chart.title"));
+        title.getStyleClass().add("xs-strong");
+        for (Region each : List.of(title, quantities, spans, forms, legend)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(title, quantities, spans, forms, since, ribbon, gap, legend);
+        header.getStyleClass().add("xs-chart-header");
+        return header;
+    }
+}

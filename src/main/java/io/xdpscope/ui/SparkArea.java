@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/// A small line over a soft area, from zero at the bottom; what was not counted is left out.
+final class SparkArea extends Region {
+
+    private static final double AREA = 0.14;
+    private static final double LINE = 1.5;
+    private static final double HEADROOM = 3;
+
+    private final Canvas canvas = new Canvas();
+    private double[] x = {};
+    private double[] y = {};
+    private float[] rates = {};
+    private int count;
+    private Color color = Color.TRANSPARENT;
+
+    SparkArea() {
+        getStyleClass().add("xs-spark");
+        setMouseTransparent(true);
+        getChildren().add(canvas);
+    }
+
+    /// Shows these rates; the array may change afterwards.
+    void show(float[] rates, int count, Color color) {
+        this.rates = java.util.Arrays.copyOf(rates, count);
+        this.count = count;
+        this.color = color;
+        paint();
+    }
+
+    void color(Color color) {
+        this.color = color;
+        paint();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            paint();
+        }
+    }
+
+    private void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (x.length < count + 2) {
+            x = new double[count + 2];
+            y = new double[count + 2];
+        }
+        double scale = (canvas.getHeight() - HEADROOM) / Math.max(1e-9, peak());
+        int from = 0;
+        while (from < count) {
+            int to = from;
+            while (to < count && !Float.isNaN(rates[to])) {
+                to++;
+            }
+            run(g, from, to, scale);
+            from = to + 1;
+        }
+    }
+
+    /// Paints the points from one to before another.
+    private void run(GraphicsContext g, int from, int to, double scale) {
+        int points = to - from;
+        if (points == 0) {
+            return;
+        }
+        double bottom = canvas.getHeight();
+        double step = canvas.getWidth() / Math.max(1, count - 1);
+        for (int point = 0; point < points; point++) {
+            x[point] = (from + point) * step;
+            y[point] = Math.min(bottom - LINE / 2, bottom - rates[from + point] * scale);
+        }
+        x[points] = x[points - 1];
+        y[points] = bottom;
+        x[points + 1] = x[0];
+        y[points + 1] = bottom;
+        g.setFill(color.deriveColor(0, 1, 1, AREA));
+        g.fillPolygon(x, y, points + 2);
+        g.setStroke(color);
+        g.setLineWidth(LINE);
+        g.strokePolyline(x, y, points);
+    }
+
+    private float peak() {
+        float peak = 0;
+        for (int point = 0; point < count; point++) {
+            if (rates[point] > peak) {
+                peak = rates[point];
+            }
+        }
+        return peak;
+    }
+}
