@@ -15,7 +15,7 @@ if [ ! -x "$jdk/bin/java" ]; then
         echo "xdpscope: Java $jdk_release or later was not found: install it, or name its folder in JAVA_HOME." >&2
         exit 1
     fi
-elif [ -r "$lib/xdpscope.aot" ]; then
+elif [ -s "$lib/xdpscope.aot" ]; then
     # From packaging/train.sh, for this JDK alone. A cache that does not fit is ignored; without the log's opinion on it.
     set -- "-XX:AOTCache=$lib/xdpscope.aot" -Xlog:aot=off -Xlog:cds=off "$@"
 fi

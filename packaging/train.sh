@@ -16,4 +16,5 @@ if timeout 180 "$target/bin/xdpscope" --demo >"$scratch/log" 2>&1 && [[ -s $scra
 else
     echo "The cache for a faster start could not be made, so the program starts without one:" >&2
     tail -n 5 "$scratch/log" >&2
+    : >"$target/lib/xdpscope.aot" # do not try again at every build
 fi

@@ -57,7 +57,9 @@ class LauncherTest {
 
     @Test
     void usesTheCacheOfTheRecordedJdkAlone() throws Exception {
-        String option = "-XX:AOTCache=" + Files.createFile(folder.resolve("app/lib/xdpscope.aot"));
+        String option =
+                "-XX:AOTCache="
+                        + Files.writeString(folder.resolve("app/lib/xdpscope.aot"), "cache");
         assertTrue(start(folder.resolve("app/bin/xdpscope")).contains(option));
         Files.writeString(folder.resolve("app/lib/jdk"), "/nonexistent\n");
         assertFalse(start(folder.resolve("app/bin/xdpscope")).contains(option));
