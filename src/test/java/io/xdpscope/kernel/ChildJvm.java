@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /// A [ProbeChild] and the way to talk to it. Killed when closed.
 final class ChildJvm implements AutoCloseable {
+    /// What its answers begin with; anything else on its output is noise.
+    static final String ANSWER = "> ";
+
     private static final long ANSWER_SECONDS = 60;
 
     private final Process process;
@@ -91,13 +94,24 @@ final class ChildJvm implements AutoCloseable {
         return to.toString();
     }
 
-    /// The next line it says.
+    /// Its next answer.
     String line() throws Exception {
-        String line = reading.submit(output::readLine).get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        if (line == null) {
-            throw new AssertionError("the child ended: " + process.waitFor());
+        StringBuilder noise = new StringBuilder();
+        while (true) {
+            String line = reading.submit(output::readLine).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("the child ended:\n" + noise);
+            }
+            if (line.startsWith(ANSWER)) {
+                return line.substring(ANSWER.length());
+            }
+            noise.append(line).append('\n');
         }
-        return line;
+    }
+
+    /// Its process id.
+    long pid() {
+        return process.pid();
     }
 
     /// Tells it something.

@@ -36,7 +36,7 @@ final class ProbeChild {
     }
 
     private static void say(String line) {
-        System.out.println(line.replace('\n', ' '));
+        System.out.println(ChildJvm.ANSWER + line.replace('\n', ' '));
         System.out.flush();
     }
 
