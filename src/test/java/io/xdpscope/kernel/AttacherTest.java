@@ -16,7 +16,6 @@ import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.testing.NetNs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +46,6 @@ final class AttacherTest {
 
         static native int bpf_xdp_attach(
                 int ifindex, int programFd, int flags, @Nullable Pointer opts);
-    }
-
-    /// A card whose features a generic attach switches off.
-    private static final class RecordedOffloads implements OffloadFeatures {
-        private final List<List<String>> answers = new ArrayList<>();
-        private final List<String> switchedOn = new ArrayList<>();
-
-        @Override
-        public List<String> on(String name) {
-            return answers.isEmpty() ? List.of() : answers.removeFirst();
-        }
-
-        @Override
-        public void switchOn(String name, List<String> features) {
-            features.forEach(feature -> switchedOn.add(name + " " + feature));
-        }
     }
 
     @BeforeEach

@@ -51,7 +51,12 @@ final class ProbeChild {
                 default -> throw new IllegalArgumentException(words[0]);
             };
         } catch (ProbeException e) {
-            return "failed %s: %s %s".formatted(e.kind(), e.sentence(), e.advice());
+            return "failed %s: %s %s (%s)"
+                    .formatted(
+                            e.kind(),
+                            e.sentence(),
+                            e.advice(),
+                            e.facts().getOrDefault("errno", "no errno"));
         }
     }
 

@@ -130,6 +130,7 @@ final class ProcessTest {
                                     .formatted(place.bpffs().pins())),
                     answer);
             assertTrue(answer.contains("own the directory"), answer);
+            assertTrue(answer.endsWith("(EACCES: Permission denied)"), answer);
             assertEquals(List.of(), Witness.programsOn(place.here(), name));
             attached(child.ask("attach " + name + " native"), "native");
         }
@@ -143,7 +144,8 @@ final class ProcessTest {
             assertEquals(
                     "failed NO_RIGHTS: Loading the counter needs CAP_NET_ADMIN, CAP_BPF and"
                             + " CAP_PERFMON, which this process does not have. "
-                            + Rights.fix(),
+                            + Rights.fix()
+                            + " (EPERM: Operation not permitted)",
                     child.ask("attach " + name + " auto"));
             assertEquals("list ", child.ask("list"));
             assertEquals("packets", child.ask("packets"));
@@ -175,6 +177,7 @@ final class ProcessTest {
                     answer.startsWith(
                             "failed NO_RIGHTS: Loading the counter needs CAP_PERFMON, which"),
                     answer);
+            assertTrue(answer.endsWith("(EACCES: Permission denied)"), answer);
         }
     }
 
