@@ -24,6 +24,7 @@ class ColumnsTest {
     private static final long SECOND = 1_000_000_000;
     private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
     private static final float NONE = Float.NaN;
+    private static final int STEPS = Boolean.getBoolean("xdpscope.long") ? 1_000_000 : 3_000;
 
     private final History history = new History();
     private final Columns columns = new Columns();
@@ -136,7 +137,7 @@ class ColumnsTest {
         long columnNanos = 700_000_000;
         History.Unit unit = History.Unit.PACKETS;
         Set<Protocol> shown = ALL;
-        for (int round = 0; round < 3_000; round++) {
+        for (int round = 0; round < STEPS; round++) {
             int appended = random.nextInt(4);
             for (int n = 0; n < appended; n++) {
                 now += 1 + random.nextLong(900_000_000);
