@@ -88,6 +88,7 @@ final class Countings implements AutoCloseable {
     }
 
     Attachment attach(Target.Interface target) throws ProbeException {
+        interfaces.forget(); // the guard goes by what carries an ssh session now
         Interfaces.Seen seen = look();
         NetInterface at = check(target, seen);
         Attacher.Attached attached = attacher.attach(target, at);

@@ -93,11 +93,16 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
 
     @Override
     public List<String> on(String name) {
+        return on(name, LOST_TO_GENERIC);
+    }
+
+    /// Which of these features are on.
+    List<String> on(String name, List<String> candidates) {
         if (!command(name, ETHTOOL_GFEATURES, featureBlocks())) {
             return List.of();
         }
         List<String> on = new ArrayList<>(2);
-        for (String feature : LOST_TO_GENERIC) {
+        for (String feature : candidates) {
             int bit = featureNames.indexOf(feature);
             // struct ethtool_get_features_block: available, requested, active, never_changed
             if (bit >= 0 && (argument.getInt(8 + bit / 32 * 16L + 8) >>> bit % 32 & 1) == 1) {
