@@ -31,6 +31,7 @@ final class DetailTabs extends TabPane {
     DetailTabs(InterfaceDetail detail) {
         this.detail = detail;
         getStyleClass().addAll("xs-card", "xs-tabs");
+        setAccessibleText(Texts.get("tab.spoken"));
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         columns();
         program.setPlaceholder(Says.placeholder("tab.noProgram"));

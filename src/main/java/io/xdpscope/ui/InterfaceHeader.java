@@ -18,14 +18,21 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The line above the tiles: which interface, its facts, and the controls that attach and detach.
-final class InterfaceHeader extends HBox {
+/// Above the tiles: which interface, its facts, and the controls that attach and detach. In one
+/// line where there is room for it, else in two.
+final class InterfaceHeader extends VBox {
+
+    /// Below this width, the facts would have no room beside the controls.
+    private static final double ROOMY = 800;
 
     private final InterfaceDetail detail;
     private final AttachCommands commands;
+    private final HBox line = new HBox(12);
+    private final HBox controls = new HBox(12);
     private final Label name = Says.label("", "xs-title");
     private final Label addresses = Says.label("", "xs-muted", "xs-small");
     private final Label device = Says.label("", "xs-muted", "xs-small");
@@ -41,12 +48,13 @@ final class InterfaceHeader extends HBox {
 
     /// @param copy copies the tiles
     InterfaceHeader(InterfaceDetail detail, AttachCommands commands, Runnable copy) {
-        super(12);
+        super(8);
         this.detail = detail;
         this.commands = commands;
         this.modes = new ModeSelector(detail);
         getStyleClass().add("xs-header");
-        setAlignment(Pos.CENTER_LEFT);
+        line.setAlignment(Pos.CENTER_LEFT);
+        controls.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(USE_PREF_SIZE);
         name.setId("interface-name");
         VBox facts = new VBox(1, addresses, device);
@@ -56,7 +64,19 @@ final class InterfaceHeader extends HBox {
         HBox.setHgrow(facts, Priority.ALWAYS);
         addresses.setTextOverrun(OverrunStyle.ELLIPSIS);
         controls(copy);
-        getChildren().addAll(name, facts, modes, keep, main, more);
+        controls.getChildren().addAll(modes, keep, main, more);
+        line.getChildren().addAll(name, facts, controls);
+        getChildren().add(line);
+        widthProperty().map(width -> width.doubleValue() >= ROOMY).subscribe(this::arrange);
+    }
+
+    /// Puts the controls beside the facts, or below them.
+    private void arrange(boolean roomy) {
+        HBox.setHgrow(controls, roomy ? Priority.NEVER : Priority.ALWAYS);
+        line.getChildren().remove(controls);
+        getChildren().remove(controls);
+        Pane place = roomy ? line : this;
+        place.getChildren().add(controls);
     }
 
     private void controls(Runnable copy) {
@@ -144,7 +164,7 @@ final class InterfaceHeader extends HBox {
             case CountingState.Attached _ -> Texts.get("header.detach");
             case CountingState.Detaching _ -> Texts.get("header.detaching");
             case CountingState.Lost _ ->
-                    Texts.get(canAttachAgain() ? "header.attachAgain" : "header.dismiss");
+                    Texts.get(canAttachAgain() ? "header.attachAgain" : "header.forget");
         };
     }
 

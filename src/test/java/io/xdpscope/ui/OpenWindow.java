@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.Right;
+import io.xdpscope.sim.Event;
+import io.xdpscope.sim.Scenario;
+import io.xdpscope.sim.SimulatedProbe;
+import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A dashboard on a simulated machine, on the toolkit's headless screen, and a person in front of
+/// it who clicks, types and looks.
+final class OpenWindow implements AutoCloseable {
+
+    /// Much longer than anything here takes.
+    private static final long PATIENCE_SECONDS = 20;
+
+    private static final Settings SETTINGS =
+            new Settings(
+                    new Settings.Place(true, 0, 0, Settings.Place.LEAST_WIDTH, 900, false),
+                    true,
+                    Duration.ofMillis(100),
+                    "",
+                    false,
+                    new Settings.ChartSetting("", "", ""));
+
+    private final FxRobot robot = new FxRobot();
+    private final SimulatedProbe probe;
+    private final Stage stage;
+    private final DashboardWindow window;
+
+    private OpenWindow(SimulatedProbe simulated) throws TimeoutException {
+        probe = simulated;
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+        stage = get(Stage::new);
+        window = get(() -> new DashboardWindow(stage, this::open, SETTINGS));
+        run(window::show);
+        await(
+                "the machine",
+                () -> model().hostProperty().get().filter(h -> !h.name().isEmpty()).isPresent());
+        await("its interfaces", () -> !model().list().visible().isEmpty());
+    }
+
+    static OpenWindow on(Scenario.Port... ports) throws TimeoutException {
+        return new OpenWindow(simulated(List.of(), ports));
+    }
+
+    static OpenWindow withoutRights(Scenario.Port... ports) throws TimeoutException {
+        return new OpenWindow(simulated(List.of(Right.NET_ADMIN, Right.BPF), ports));
+    }
+
+    private static SimulatedProbe simulated(List<Right> missing, Scenario.Port... ports) {
+        return new SimulatedProbe(
+                new Scenario(
+                        new Host("lab7", "default", "6.18", Optional.of("1.1"), missing, true),
+                        1_000,
+                        Duration.ofMinutes(5),
+                        List.of(0.5, 0.5),
+                        Arrays.asList(ports),
+                        true),
+                System::nanoTime,
+                Instant.now());
+    }
+
+    private Probe open() {
+        return probe;
+    }
+
+    DashboardWindow window() {
+        return window;
+    }
+
+    DashboardModel model() {
+        return window.model();
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    void happen(Event event) {
+        probe.happen(event);
+    }
+
+    /// Clicks on a node by its id.
+    void click(String id) {
+        robot.clickOn(find(id));
+    }
+
+    /// Clicks on what says this.
+    void clickOnText(String text) {
+        robot.clickOn(labelled(text));
+    }
+
+    void press(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    void type(String text) {
+        robot.write(text);
+    }
+
+    /// A node by its id, on any window; waited for.
+    Node find(String id) {
+        await("#" + id, () -> robot.lookup("#" + id).tryQuery().isPresent());
+        return robot.lookup("#" + id).query();
+    }
+
+    private Node labelled(String text) {
+        await("a control that says " + text, () -> seen(text).isPresent());
+        return seen(text).orElseThrow();
+    }
+
+    private Optional<Node> seen(String text) {
+        return robot.lookup((Node node) ->
+                        node instanceof Labeled said && text.equals(said.getText()) && isSeen(node))
+                .tryQuery();
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    /// What a labelled control says.
+    String text(String id) {
+        return get(() -> find(id) instanceof Labeled labeled ? labeled.getText() : "");
+    }
+
+    /// Every text that can be seen on any window.
+    List<String> texts() {
+        return get(() -> {
+            List<String> texts = new ArrayList<>();
+            for (Node node : robot.lookup(n -> n instanceof Labeled).queryAll()) {
+                if (isSeen(node) && node instanceof Labeled labeled && labeled.getText() != null) {
+                    texts.add(labeled.getText());
+                }
+            }
+            return texts;
+        });
+    }
+
+    /// Waits until a text can be seen that contains this.
+    void see(String part) {
+        await("the words " + part, () -> texts().stream().anyMatch(text -> text.contains(part)));
+    }
+
+    long count(String part) {
+        return texts().stream().filter(text -> text.contains(part)).count();
+    }
+
+    /// The row of an interface, in the model.
+    InterfaceRow row(String name) {
+        return get(() ->
+                model().list().visible().stream()
+                        .filter(row -> row.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no row " + name)));
+    }
+
+    String clipboard() {
+        return get(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
+    }
+
+    void run(Runnable action) {
+        get(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /// Asks on the FX thread.
+    static <T> T get(Callable<T> question) {
+        FutureTask<T> asked = new FutureTask<>(question);
+        if (Platform.isFxApplicationThread()) {
+            asked.run();
+        } else {
+            Platform.runLater(asked);
+        }
+        try {
+            return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("the window did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// Waits until something is so, asked on the FX thread.
+    static void await(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS, TimeUnit.SECONDS, () -> get(condition::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain for " + what, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            stage.hide();
+            window.dispose();
+        });
+        window.model().close();
+    }
+}
