@@ -75,9 +75,7 @@ final class AttachCommand implements Callable<Integer> {
     }
 
     private void tell(Attachment attachment, Output output) {
-        if (root.demo()) {
-            output.line("DEMO", Style.DEMO);
-        }
+        output.label(root.demo());
         output.prose(
                 "Counting on %s in %s mode%s, program %d; stays until `xdpscope detach %s`."
                         .formatted(

@@ -45,6 +45,7 @@ final class DetachCommand implements Callable<Integer> {
                                 inventory.taken().wall(),
                                 report -> report.detached(attachment, last)));
             } else {
+                output.label(root.demo());
                 output.prose(sentence(attachment, last), Style.PLAIN);
             }
         }

@@ -83,6 +83,13 @@ final class Output {
                 .forEach(line -> lines(List.of(look.paint(line, style))));
     }
 
+    /// Says that all that follows is invented, where it is.
+    void label(boolean demo) {
+        if (demo) {
+            line("DEMO", Style.DEMO);
+        }
+    }
+
     /// Writes one JSON value on a line of its own.
     void json(String value) {
         json.print(value + "\n");

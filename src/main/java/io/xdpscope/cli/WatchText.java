@@ -82,7 +82,8 @@ final class WatchText {
         List<String> remarks = new ArrayList<>();
         List<String> generic = new ArrayList<>();
         for (Seen one : seen) {
-            if (one instanceof Seen.Counted(Snapshot.Counting counting, _)) {
+            if (one instanceof Seen.Counted(Snapshot.Counting counting, _)
+                    && counting.status() instanceof Snapshot.Live) {
                 Attachment attachment = counting.attachment();
                 attachment
                         .fallbackReason()
