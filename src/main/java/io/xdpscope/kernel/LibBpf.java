@@ -64,7 +64,7 @@ final class LibBpf {
             LibBpf libbpf = new LibBpf();
             libbpf.log();
             return libbpf;
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             throw new ProbeException(
                     ProbeException.Kind.LIBBPF_MISSING,
                     "The library %s could not be loaded, so nothing can be attached."

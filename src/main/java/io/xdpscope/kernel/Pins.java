@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -125,6 +126,7 @@ final class Pins {
         if (leftovers) {
             DirectoryLock.of(root, Duration.ZERO).ifPresent(this::sweep);
         }
+        found.sort(Comparator.comparingLong(one -> one.link().id()));
         return found;
     }
 
@@ -205,7 +207,6 @@ final class Pins {
         } catch (IOException | DirectoryIteratorException e) {
             return List.of(); // none was ever kept, or it is another user's
         }
-        directories.sort(null);
         return directories;
     }
 

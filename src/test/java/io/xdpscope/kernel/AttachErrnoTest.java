@@ -3,6 +3,7 @@ package io.xdpscope.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,10 +12,13 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpMode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -129,6 +133,12 @@ final class AttachErrnoTest {
                                         .formatted(bridge, port)
                                 + " their counts."),
                 onBridge.notes());
+
+        byte[] toAll = Frames.UDP.ethernet();
+        Arrays.fill(toAll, 0, 6, (byte) 0xff);
+        place.send(port, List.of(toAll), 1_000);
+        assertEquals(1_000, udpPackets(onPort));
+        assertEquals(1_000, udpPackets(onBridge));
     }
 
     @Test
@@ -179,6 +189,14 @@ final class AttachErrnoTest {
         assertEquals(Kind.OFFLOAD_UNSUPPORTED, refused("lo", RequestedMode.OFFLOAD).kind());
         assertEquals(Kind.OFFLOAD_UNSUPPORTED, refused("tun0", RequestedMode.OFFLOAD).kind());
         assertFalse(refused(name, RequestedMode.OFFLOAD).advice().isEmpty());
+    }
+
+    private long udpPackets(Attachment attachment) throws ProbeException {
+        Reading reading = probe.read(OptionalLong.empty());
+        return assertInstanceOf(Reading.Counted.class, reading.of(attachment.id()).orElseThrow())
+                .total()
+                .udp()
+                .packets();
     }
 
     private Attachment attach(Probe by, String name, RequestedMode mode) throws ProbeException {

@@ -2,10 +2,13 @@
 package io.xdpscope.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.OtherPart;
 import io.xdpscope.probe.Probe;
@@ -13,6 +16,11 @@ import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.XdpMode;
+import io.xdpscope.testing.NetNs;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 final class CountingTest {
     private static final long MIXED = Boolean.getBoolean("xdpscope.long") ? 20_000_000 : 200_000;
     private static final long ALONE = 10_000;
+    private static final int ARRIVAL_MILLIS = 10_000;
 
     private LocalPlace place;
     private Probe probe;
@@ -110,6 +119,50 @@ final class CountingTest {
         assertEquals(
                 new Tally().add(Frames.TCP, 1_000, 9_014).add(Frames.UDP, 1_000, 1_514).counters(),
                 counters(attachment));
+    }
+
+    @Test
+    void loopbackIsCountedInGenericMode() throws Exception {
+        Inventory inventory = probe.inventory();
+        Attachment attachment =
+                probe.attach(
+                        Target.Interface.of(
+                                inventory.named("lo").orElseThrow(), RequestedMode.AUTO));
+        assertEquals(XdpMode.GENERIC, attachment.mode());
+        byte[] payload = new byte[100];
+
+        place.here()
+                .enter(() -> {
+                    InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+                    try (DatagramSocket receiver = new DatagramSocket(0, here);
+                            DatagramSocket sender = new DatagramSocket(0, here)) {
+                        receiver.setSoTimeout(ARRIVAL_MILLIS);
+                        DatagramPacket packet =
+                                new DatagramPacket(payload, 100, here, receiver.getLocalPort());
+                        for (int i = 0; i < 50; i++) {
+                            sender.send(packet);
+                            receiver.receive(new DatagramPacket(new byte[100], 100));
+                        }
+                    }
+                    return true;
+                });
+
+        // Ethernet, IPv4 and UDP headers, and what was sent
+        assertEquals(
+                new Tally().add(Frames.UDP, 50, 14 + 20 + 8 + 100).counters(),
+                counters(attachment));
+    }
+
+    @Test
+    void theHostIsToldAsItIs() throws Exception {
+        Host host = probe.host();
+
+        assertEquals(NetNs.run("uname", "-r").strip(), host.kernel());
+        assertEquals(NetNs.run("uname", "-n").strip(), host.name());
+        assertEquals(place.here().name(), host.namespace());
+        assertEquals(List.of(), host.missingRights());
+        assertTrue(host.libbpf().orElseThrow().matches("1\\.[0-9]+"), host.toString());
+        assertFalse(host.simulated());
     }
 
     @Test
