@@ -7,9 +7,11 @@ import io.xdpscope.rate.Quantities;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -89,12 +91,6 @@ public final class InterfaceList {
         return rows;
     }
 
-    /// The row an attachment belongs to, its interface may be gone.
-    Optional<InterfaceRow> rowOf(long attachmentId) {
-        return Optional.ofNullable(indexOfAttachment.get(attachmentId))
-                .flatMap(index -> Optional.ofNullable(byIndex.get(index)));
-    }
-
     /// Takes what a snapshot says.
     ///
     /// @param values whether rates and facts are taken too, not only who counts
@@ -119,14 +115,7 @@ public final class InterfaceList {
                 byIndex.values().stream().filter(r -> !seen.contains(r.ifindex())).toList()) {
             gone(row, Optional.ofNullable(countings.get(row.ifindex())));
         }
-        for (InterfaceRow row : rows) {
-            row.observe(Optional.ofNullable(countings.get(row.ifindex())), snapshot.taken());
-        }
-        for (Snapshot.Sample sample : snapshot.samples()) {
-            rowOf(sample.attachmentId())
-                    .flatMap(InterfaceRow::track)
-                    .ifPresent(track -> track.append(sample.rates()));
-        }
+        observe(snapshot, countings);
         indexOfAttachment
                 .keySet()
                 .retainAll(snapshot.countings().stream().map(c -> c.attachment().id()).toList());
@@ -147,6 +136,21 @@ public final class InterfaceList {
     /// A gap in every sparkline: the time of a frozen view was not shown.
     void gap() {
         rows.forEach(row -> row.sparkline().gap());
+    }
+
+    /// Lets the rows take their samples, which may be of several ticks.
+    private void observe(Snapshot snapshot, Map<Integer, Snapshot.Counting> countings) {
+        Map<Long, List<Snapshot.Sample>> samples =
+                snapshot.samples().stream()
+                        .collect(Collectors.groupingBy(Snapshot.Sample::attachmentId));
+        for (InterfaceRow row : rows) {
+            Optional<Snapshot.Counting> counting =
+                    Optional.ofNullable(countings.get(row.ifindex()));
+            List<Snapshot.Sample> own =
+                    counting.map(c -> samples.getOrDefault(c.attachment().id(), List.of()))
+                            .orElse(List.of());
+            row.observe(counting, own, snapshot.taken());
+        }
     }
 
     private Map<Integer, Snapshot.Counting> countingsByIndex(Snapshot snapshot) {

@@ -126,11 +126,13 @@ public final class InterfaceRow {
     }
 
     /// Notes what counts here now.
-    void observe(Optional<Snapshot.Counting> counting, Moment at) {
+    ///
+    /// @param samples of what counts here
+    void observe(Optional<Snapshot.Counting> counting, List<Snapshot.Sample> samples, Moment at) {
         if (track.isEmpty() && counting.isPresent()) {
             track = Optional.of(new Track());
         }
-        track.ifPresent(t -> t.observe(counting, at));
+        track.ifPresent(t -> t.observe(counting, samples, at));
     }
 
     /// The whole row as one sentence for a screen reader.

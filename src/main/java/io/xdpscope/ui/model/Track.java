@@ -3,10 +3,8 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
-import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.rate.History;
-import io.xdpscope.rate.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +40,11 @@ public final class Track {
         return List.copyOf(events);
     }
 
-    void append(Measurement<Counters> rates) {
-        history.append(rates);
-    }
-
     /// Notes what became of the attachment since the last snapshot.
-    void observe(Optional<Snapshot.Counting> now, Moment at) {
+    ///
+    /// @param samples its samples in the snapshot: after a busy time there are several, and the
+    ///   oldest tells when counting began
+    void observe(Optional<Snapshot.Counting> now, List<Snapshot.Sample> samples, Moment at) {
         Optional<Snapshot.Live> live =
                 now.map(Snapshot.Counting::status)
                         .filter(Snapshot.Live.class::isInstance)
@@ -56,6 +53,7 @@ public final class Track {
                 live.isPresent()
                         ? OptionalLong.of(now.get().attachment().id())
                         : OptionalLong.empty();
+        samples.forEach(sample -> history.append(sample.rates()));
         if (id.equals(counting)) {
             return;
         }
@@ -63,7 +61,8 @@ public final class Track {
             add(ended(now, at));
         }
         if (live.isPresent()) {
-            add(begun(now.get().attachment(), live.get().at()));
+            Moment first = samples.isEmpty() ? live.get().at() : samples.getFirst().rates().at();
+            add(begun(now.get().attachment(), first));
         }
         counting = id;
     }
