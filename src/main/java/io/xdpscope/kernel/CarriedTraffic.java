@@ -33,26 +33,29 @@ final class CarriedTraffic {
         int followed = 0;
         for (Session session : distinct) {
             if (followed++ < MAX_SESSIONS) {
-                interfaceOf(session)
-                        .ifPresent(index ->
-                                sessions.computeIfAbsent(index, i -> new ArrayList<>(1))
-                                        .add(session));
+                for (int ifindex : interfacesOf(session)) {
+                    sessions.computeIfAbsent(ifindex, index -> new ArrayList<>(1)).add(session);
+                }
             }
         }
         return new CriticalInterfaces.Carried(route.defaultRouteInterfaces(), sessions);
     }
 
-    private OptionalInt interfaceOf(Session session) throws ProbeException {
-        return session.peer() instanceof Inet6Address && session.peer().isLinkLocalAddress()
-                ? interfaceWith(session.to())
-                : route.interfaceTo(session.peer().getAddress(), session.local().getAddress());
+    private List<Integer> interfacesOf(Session session) throws ProbeException {
+        if (session.peer() instanceof Inet6Address && session.peer().isLinkLocalAddress()) {
+            return interfacesWith(session.to());
+        }
+        OptionalInt found =
+                route.interfaceTo(session.peer().getAddress(), session.local().getAddress());
+        return found.isPresent() ? List.of(found.getAsInt()) : List.of();
     }
 
-    /// A link-local address leads nowhere without its interface, which has one of its own.
-    private OptionalInt interfaceWith(String ip) throws ProbeException {
+    /// A link-local address leads nowhere without its interface; every one that has this host's end
+    /// of the session may be it.
+    private List<Integer> interfacesWith(String ip) throws ProbeException {
         return route.addresses().stream()
                 .filter(address -> address.ip().equals(ip))
-                .mapToInt(Address::ifindex)
-                .findFirst();
+                .map(Address::ifindex)
+                .toList();
     }
 }

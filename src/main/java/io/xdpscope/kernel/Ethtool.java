@@ -114,7 +114,9 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
 
     @Override
     public void switchOn(String name, List<String> features) {
-        set(name, features, true);
+        if (!features.isEmpty()) {
+            set(name, features, true);
+        }
     }
 
     /// Switches features on or off.

@@ -168,7 +168,8 @@ public final class FrameSender implements AutoCloseable {
         }
     }
 
-    /// veth answers ENOBUFS when the other end's ring is full; that frame was not sent.
+    /// veth answers ENOBUFS when the other end's ring is full (three senders at once, Linux 6.18):
+    /// that frame counts as dropped there and was not sent.
     private void awaitRoom(int errno, int refusals, long sent) throws ProbeException {
         boolean full = errno == LibC.ENOBUFS || errno == LibC.EAGAIN || errno == LibC.EINTR;
         if (!full || refusals > FULL_RETRIES) {

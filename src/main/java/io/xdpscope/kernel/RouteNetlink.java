@@ -109,7 +109,7 @@ final class RouteNetlink implements AutoCloseable {
             List<Route> routes =
                     socket.dump(
                             NetlinkRequest.dump(RTM_GETROUTE, header),
-                            new RouteParser(LONGEST_DEFAULT_PREFIX));
+                            RouteParser.upToPrefix(LONGEST_DEFAULT_PREFIX));
             for (Route route : routes) {
                 interfaces.addAll(route.interfaces());
                 if (route.nextHop() != 0) {
@@ -134,7 +134,7 @@ final class RouteNetlink implements AutoCloseable {
                         .with(RTA_DST, destination)
                         .with(RTA_SRC, source);
         // refused with ENETUNREACH and its like: no route
-        List<Route> routes = askUnlessRefused(request, new RouteParser(Integer.MAX_VALUE));
+        List<Route> routes = askUnlessRefused(request, RouteParser.any());
         return routes.stream()
                 .flatMap(route -> route.interfaces().stream())
                 .mapToInt(Integer::intValue)

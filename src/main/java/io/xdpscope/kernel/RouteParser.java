@@ -21,7 +21,7 @@ final class RouteParser implements NetlinkSocket.Parser<RouteParser.Route> {
     /// `struct rtnexthop`.
     private static final int RTNEXTHOP = 8;
 
-    /// A route that leads somewhere (unicast or to this host; not unreachable, blackhole, ...).
+    /// A route that leads somewhere.
     ///
     /// @param prefixLength of its destination; 0 for a default route
     /// @param interfaces by index, where it leaves; several with multipath
@@ -30,10 +30,22 @@ final class RouteParser implements NetlinkSocket.Parser<RouteParser.Route> {
     record Route(int prefixLength, List<Integer> interfaces, int nextHop) {}
 
     private final int longestPrefix;
+    private final boolean local;
 
-    /// @param longestPrefix routes to longer prefixes are passed over
-    RouteParser(int longestPrefix) {
+    private RouteParser(int longestPrefix, boolean local) {
         this.longestPrefix = longestPrefix;
+        this.local = local;
+    }
+
+    /// Takes routes to other hosts by a prefix up to this length, and passes over the others: those
+    /// to this host (transparent proxies have a local default route), unreachable, blackhole, ...
+    static RouteParser upToPrefix(int length) {
+        return new RouteParser(length, false);
+    }
+
+    /// Takes routes to any host, this one included.
+    static RouteParser any() {
+        return new RouteParser(Integer.MAX_VALUE, true);
     }
 
     @Override
@@ -43,7 +55,8 @@ final class RouteParser implements NetlinkSocket.Parser<RouteParser.Route> {
         }
         int prefixLength = Byte.toUnsignedInt(bytes.get(from + 1));
         int type = bytes.get(from + 7);
-        if (prefixLength > longestPrefix || (type != RTN_UNICAST && type != RTN_LOCAL)) {
+        if (prefixLength > longestPrefix
+                || (type != RTN_UNICAST && !(local && type == RTN_LOCAL))) {
             return;
         }
         List<Integer> interfaces = new ArrayList<>(1);

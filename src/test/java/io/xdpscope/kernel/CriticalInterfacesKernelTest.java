@@ -73,8 +73,10 @@ final class CriticalInterfacesKernelTest {
     }
 
     @Test
-    void noRouteNoSession() throws Exception {
+    void nothingIsCriticalByARouteToThisHostOrToNowhere() throws Exception {
         near.ip("addr", "add", "192.0.2.1/24", "dev", "xs0");
+        near.ip("route", "add", "local", "default", "dev", "lo", "table", "100");
+        near.ip("route", "add", "unreachable", "default", "metric", "999");
 
         assertEquals(Map.of(), critical());
     }

@@ -170,6 +170,24 @@ final class KernelInterfacesTest {
     }
 
     @Test
+    void whatADriverChangedQuietlyIsNoticedAfterAWhile() throws Exception {
+        near.ip("tuntap", "add", "tap0", "mode", "tap");
+        long[] nanos = {0};
+        near.enter(() -> {
+            try (KernelInterfaces interfaces = ListedInterfaces.open(steppedBy(nanos))) {
+                assertEquals(OptionalLong.of(10_000), speedOfTap(interfaces));
+                near.exec(
+                        "ethtool", "-s", "tap0", "speed", "1000", "duplex", "full", "autoneg",
+                        "off");
+                assertEquals(OptionalLong.of(10_000), speedOfTap(interfaces), "kept");
+                nanos[0] += DriverFacts.MAX_AGE_NANOS + 1;
+                assertEquals(OptionalLong.of(1_000), speedOfTap(interfaces));
+                return true;
+            }
+        });
+    }
+
+    @Test
     void portsAndParentsAreBelow() throws Exception {
         near.veth("xs0", far, "xs1");
         near.veth("xs2", far, "xs3");
@@ -248,6 +266,24 @@ final class KernelInterfacesTest {
             now = ListedInterfaces.now(first.name());
         }
         return now;
+    }
+
+    private static OptionalLong speedOfTap(KernelInterfaces interfaces) throws Exception {
+        return named(interfaces.list().all(), "tap0").speedMbps();
+    }
+
+    private static Clock steppedBy(long[] nanos) {
+        return new Clock() {
+            @Override
+            public long monotonicNanos() {
+                return nanos[0];
+            }
+
+            @Override
+            public long bootNanos() {
+                return nanos[0];
+            }
+        };
     }
 
     private static List<String> names(KernelInterfaces interfaces) throws Exception {

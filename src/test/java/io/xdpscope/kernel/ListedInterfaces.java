@@ -37,7 +37,12 @@ final class ListedInterfaces {
 
     /// Names no program.
     static KernelInterfaces open() throws ProbeException {
-        return KernelInterfaces.open(new Clocks(), ListedInterfaces::unnamed);
+        return open(new Clocks());
+    }
+
+    /// Names no program.
+    static KernelInterfaces open(Clock clock) throws ProbeException {
+        return KernelInterfaces.open(clock, ListedInterfaces::unnamed);
     }
 
     private static XdpProgram unnamed(XdpMode mode, long id) {

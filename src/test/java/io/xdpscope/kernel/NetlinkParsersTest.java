@@ -41,10 +41,10 @@ final class NetlinkParsersTest {
                         new Route(0, List.of(), 10),
                         new Route(0, List.of(BR0), 0),
                         new Route(1, List.of(TUN0), 0)),
-                Recorded.dump("routes4", new RouteParser(1)));
+                Recorded.dump("routes4", RouteParser.upToPrefix(1)));
         assertEquals(
                 List.of(new Route(0, List.of(BR0), 0)),
-                Recorded.dump("routes6", new RouteParser(1)));
+                Recorded.dump("routes6", RouteParser.upToPrefix(1)));
     }
 
     @Test
