@@ -5,6 +5,12 @@ set -eu
 
 lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib
 
+# The window lives long; a command ends before the JVM's optimising compiler pays for itself.
+case ${1:-} in
+    '' | --demo) kind=window compilers=-XX:+TieredCompilation ;;
+    *) kind=command compilers=-XX:TieredStopAtLevel=1 ;;
+esac
+
 set -- -jar "$lib/xdpscope.jar" "$@"
 jdk=
 [ ! -r "$lib/jdk" ] || IFS= read -r jdk <"$lib/jdk"
@@ -15,13 +21,13 @@ if [ ! -x "$jdk/bin/java" ]; then
         echo "xdpscope: Java $jdk_release or later was not found: install it, or name its folder in JAVA_HOME." >&2
         exit 1
     fi
-elif [ -s "$lib/xdpscope.aot" ]; then
+elif [ -s "$lib/$kind.aot" ]; then
     # From packaging/train.sh, for this JDK alone. A cache that does not fit is ignored; without the log's opinion on it.
-    set -- "-XX:AOTCache=$lib/xdpscope.aot" -Xlog:aot=off -Xlog:cds=off "$@"
+    set -- "-XX:AOTCache=$lib/$kind.aot" -Xlog:aot=off -Xlog:cds=off "$@"
 fi
 
 # Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already.
-exec "$jdk/bin/java" \
+exec "$jdk/bin/java" "$compilers" \
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx192m \
     --module-path "$lib/javafx" --add-modules javafx.controls \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \

@@ -1,20 +1,33 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# packaging/train.sh TARGET: lets the program in TARGET draw one simulated frame, on no display, and keeps what the JVM
-# loaded and linked for it in TARGET/lib/xdpscope.aot (JEP 483, 514): a start then takes half the processor time.
+# packaging/train.sh TARGET: lets the program in TARGET draw one simulated frame, on no display, and list the interfaces,
+# and keeps what the JVM loaded and linked for each as TARGET/lib/{window,command}.aot (JEP 483, 514): a start then takes
+# about half the processor time.
 set -euo pipefail
 
 readonly target=${1:?the folder that Layout.java wrote}
 scratch=$(mktemp --directory)
 trap 'rm -rf "$scratch"' EXIT
-
 # Settings and log go to the scratch folder, not among those of whoever builds.
 export XDG_CONFIG_HOME=$scratch XDG_STATE_HOME=$scratch
-export JDK_JAVA_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw -Dxdpscope.firstFrame=quit -XX:AOTCacheOutput=$scratch/aot"
-if timeout 180 "$target/bin/xdpscope" --demo >"$scratch/log" 2>&1 && [[ -s $scratch/aot ]]; then
-    mv "$scratch/aot" "$target/lib/xdpscope.aot"
-else
-    echo "The cache for a faster start could not be made, so the program starts without one:" >&2
-    tail -n 5 "$scratch/log" >&2
-    : >"$target/lib/xdpscope.aot" # do not try again at every build
-fi
+
+main() {
+    learn window --demo
+    learn command interfaces
+}
+
+# learn NAME WORD...: makes lib/NAME.aot from one run of the program with these words.
+learn() {
+    local cache=$target/lib/$1.aot
+    rm -f "$cache" # the JVM takes an old cache or writes a new one, not both
+    local options="-Dglass.platform=Headless -Dprism.order=sw -Dxdpscope.firstFrame=quit -XX:AOTCacheOutput=$scratch/aot"
+    if JDK_JAVA_OPTIONS=$options timeout 180 "$target/bin/xdpscope" "${@:2}" >"$scratch/log" 2>&1 && [[ -s $scratch/aot ]]; then
+        mv "$scratch/aot" "$cache"
+    else
+        echo "The cache for a faster start could not be made, so the program starts without one:" >&2
+        tail -n 5 "$scratch/log" >&2
+        : >"$cache" # do not try again at every build
+    fi
+}
+
+main

@@ -56,13 +56,24 @@ class LauncherTest {
     }
 
     @Test
-    void usesTheCacheOfTheRecordedJdkAlone() throws Exception {
-        String option =
-                "-XX:AOTCache="
-                        + Files.writeString(folder.resolve("app/lib/xdpscope.aot"), "cache");
-        assertTrue(start(folder.resolve("app/bin/xdpscope")).contains(option));
+    void usesTheCacheOfWhatIsStarted() throws Exception {
+        String window = "-XX:AOTCache=" + cache("window");
+        String command = "-XX:AOTCache=" + cache("command");
+        Path launcher = folder.resolve("app/bin/xdpscope");
+        assertTrue(start(launcher).contains(window));
+        assertTrue(start(launcher, "--demo").contains(window));
+        assertTrue(start(launcher, "interfaces", "--demo").contains(command));
+    }
+
+    @Test
+    void leavesTheCacheOfAnotherJdkAlone() throws Exception {
+        cache("window");
         Files.writeString(folder.resolve("app/lib/jdk"), "/nonexistent\n");
-        assertFalse(start(folder.resolve("app/bin/xdpscope")).contains(option));
+        assertFalse(start(folder.resolve("app/bin/xdpscope")).toString().contains("AOTCache"));
+    }
+
+    private Path cache(String name) throws IOException {
+        return Files.writeString(folder.resolve("app/lib/" + name + ".aot"), "cache");
     }
 
     private List<String> start(Path launcher, String... arguments)
