@@ -34,6 +34,7 @@ public final class Bench {
         sections.put("packet", PacketCost::run);
         sections.put("poll", PollCost::run);
         sections.put("start", StartCost::run);
+        sections.put("window", WindowCost::run);
         List<String> chosen =
                 args.length == 1
                         ? List.copyOf(sections.keySet())
