@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.ProbeException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,31 @@ final class NetlinkAnswerTest {
         assertEquals("Invalid values in header for link dump request", refusal.details());
         assertEquals(Map.of("errno", "22"), refusal.facts());
         assertTrue(NetlinkAnswer.isRefusal(refusal));
+    }
+
+    @Test
+    void wordsFollowTheQuotedRequest() {
+        byte[] words = "no\0\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[16 + 4 + 32 + 4 + words.length];
+        Recorded.order(bytes)
+                .putInt(bytes.length)
+                .putShort((short) 2) // NLMSG_ERROR
+                .putShort((short) 0x200) // NLM_F_ACK_TLVS
+                .putInt(Recorded.SEQUENCE)
+                .putInt(0)
+                .putInt(-19) // ENODEV
+                .putInt(32) // the request, quoted whole
+                .position(16 + 4 + 32)
+                .putShort((short) (4 + words.length))
+                .putShort((short) 1) // NLMSGERR_ATTR_MSG
+                .put(words);
+
+        ProbeException refusal =
+                assertThrows(
+                        ProbeException.class, () -> read(bytes, bytes.length, new LinkParser()));
+
+        assertEquals("The kernel refused a request: No such device.", refusal.sentence());
+        assertEquals("no", refusal.details());
     }
 
     @Test
