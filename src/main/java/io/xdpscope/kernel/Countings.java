@@ -191,30 +191,9 @@ final class Countings implements AutoCloseable {
 
     private NetInterface check(Target.Interface target, Interfaces.Seen seen)
             throws ProbeException {
-        Map<String, String> facts =
-                Map.of("interface", target.name(), "ifindex", String.valueOf(target.ifindex()));
-        Optional<NetInterface> at = seen.indexed(target.ifindex());
-        if (at.isEmpty()) {
-            throw new ProbeException(
-                    Kind.NO_SUCH_INTERFACE,
-                    "There is no interface %s (index %d) here."
-                            .formatted(target.name(), target.ifindex()),
-                    "Look at the list again: it may have been removed, or moved to another"
-                            + " namespace.",
-                    facts,
-                    "");
-        }
-        if (!at.get().name().equals(target.name())) {
-            throw new ProbeException(
-                    Kind.INDEX_REUSED,
-                    "The interface with index %d is called %s now, not %s."
-                            .formatted(target.ifindex(), at.get().name(), target.name()),
-                    "Look at the list again, and choose the interface you mean.",
-                    facts,
-                    "");
-        }
+        NetInterface at = TargetCheck.find(target, seen);
         for (Counting counting : all) {
-            boolean counts = seen.running(programId(counting)).filter(at.get()::equals).isPresent();
+            boolean counts = seen.running(programId(counting)).filter(at::equals).isPresent();
             if (counts && !counting.isLost()) {
                 throw failure(
                         Kind.ALREADY_ATTACHED,
@@ -225,7 +204,7 @@ final class Countings implements AutoCloseable {
                         "Detach it first to change the mode.");
             }
         }
-        return at.get();
+        return at;
     }
 
     private static void place(Counting counting, Interfaces.Seen seen) {

@@ -55,11 +55,13 @@ final class Pins {
     private final Path root;
     private final LibBpf libbpf;
     private final BpfInfo info;
+    private final OwnerMap owners;
 
     Pins(Path root, LibBpf libbpf, BpfInfo info) {
         this.root = root;
         this.libbpf = libbpf;
         this.info = info;
+        this.owners = new OwnerMap(libbpf, info);
     }
 
     /// A pinned counter as found in the file system.
@@ -93,7 +95,9 @@ final class Pins {
                 makeDirectory(directory);
                 pin(mapFd, directory.resolve(MAP));
                 pin(programFd, directory.resolve(PROGRAM));
-                pinOwner(owner, directory.resolve(OWNER));
+                try (Fd record = owners.make(owner, directory)) {
+                    pin(record.number(), directory.resolve(OWNER));
+                }
                 pin(linkFd, linkIn(directory));
                 return directory;
             } catch (ProbeException | RuntimeException e) {
@@ -134,7 +138,7 @@ final class Pins {
     ///
     /// @return empty when it went meanwhile, or another version's record cannot be read
     Optional<Opened> open(Path directory) {
-        Optional<OwnerRecord> owner = owner(directory.resolve(OWNER));
+        Optional<OwnerRecord> owner = get(directory.resolve(OWNER)).flatMap(owners::read);
         if (owner.isEmpty()) {
             return Optional.empty();
         }
@@ -228,53 +232,6 @@ final class Pins {
         if (pinned < 0) {
             throw PinFailure.of(-pinned, path, "Pinning to", rights());
         }
-    }
-
-    private void pinOwner(OwnerRecord owner, Path path) throws ProbeException {
-        int created =
-                libbpf.bpf_map_create(
-                        LibBpf.BPF_MAP_TYPE_ARRAY,
-                        "xdpscope_owner",
-                        Integer.BYTES,
-                        OwnerRecord.BYTES,
-                        1,
-                        null);
-        if (created < 0) {
-            throw PinFailure.of(-created, path, "Making the owner record", rights());
-        }
-        try (Fd map = new Fd(created);
-                Memory key = new Memory(Integer.BYTES);
-                Memory value = new Memory(OwnerRecord.BYTES)) {
-            key.clear();
-            value.write(0, owner.encode(), 0, OwnerRecord.BYTES);
-            int written = libbpf.bpf_map_update_elem(map.number(), key, value, 0);
-            if (written < 0) {
-                throw PinFailure.of(-written, path, "Writing the owner record", rights());
-            }
-            pin(map.number(), path);
-        }
-    }
-
-    private Optional<OwnerRecord> owner(Path path) {
-        Optional<Fd> opened = get(path);
-        try (Fd map = opened.orElse(null);
-                Memory key = new Memory(Integer.BYTES);
-                Memory value = new Memory(OwnerRecord.BYTES)) {
-            if (map == null || !isOwnerMap(map)) {
-                return Optional.empty();
-            }
-            key.clear();
-            return libbpf.bpf_map_lookup_elem(map.number(), key, value) < 0
-                    ? Optional.empty()
-                    : OwnerRecord.decode(value.getByteArray(0, OwnerRecord.BYTES));
-        }
-    }
-
-    private boolean isOwnerMap(Fd map) {
-        return info.map(map.number())
-                .filter(m -> m.type() == LibBpf.BPF_MAP_TYPE_ARRAY)
-                .filter(m -> m.valueBytes() == OwnerRecord.BYTES)
-                .isPresent();
     }
 
     private Optional<Fd> get(Path path) {
