@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Skips a test tagged `xvfb`, one that drives the real window on a virtual display, where the
 /// commands for that are missing; `./dev test` installs them first.
 public final class XvfbTools implements ExecutionCondition {
-    private static final List<String> MISSING = Commands.missing("Xvfb", "xdotool", "import");
+    private static final List<String> MISSING =
+            Commands.missing("Xvfb", "xdotool", "import", "xclip");
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
