@@ -72,7 +72,16 @@ final class ChartPlot extends Pane {
     void settings(PlotSettings settings) {
         this.settings = settings;
         this.axes = List.of();
+        crosshair.summary(summary(settings));
         repaint();
+    }
+
+    /// What the chart shows, in words for those who do not see it.
+    private static String summary(PlotSettings settings) {
+        return Texts.get(
+                "chart.spoken",
+                Texts.get("chart.unit." + settings.quantity().code()),
+                Texts.get("chart.span." + settings.span().minutes()));
     }
 
     void markers(List<ChartMarker> markers) {

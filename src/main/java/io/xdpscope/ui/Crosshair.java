@@ -27,6 +27,7 @@ final class Crosshair {
     private final Line line = new Line();
     private final ReadOut readOut = new ReadOut();
 
+    private String summary = "";
     private @Nullable Double mouseX;
     private @Nullable Long keyNanos;
     private @Nullable Sight sight;
@@ -75,6 +76,14 @@ final class Crosshair {
         return List.of(line, readOut);
     }
 
+    /// What is read aloud while no moment is picked.
+    void summary(String words) {
+        summary = words;
+        if (!line.isVisible()) {
+            plot.setAccessibleText(words);
+        }
+    }
+
     /// Takes in what is on the chart after a painting.
     void update(Sight sight) {
         this.sight = sight;
@@ -82,6 +91,7 @@ final class Crosshair {
         line.setVisible(column >= 0);
         readOut.setVisible(column >= 0);
         if (column < 0) {
+            plot.setAccessibleText(summary);
             return;
         }
         double x = Math.floor(sight.x(column)) + 0.5;

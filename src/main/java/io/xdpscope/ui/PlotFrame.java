@@ -20,8 +20,8 @@ record PlotFrame(double width, double height, List<Lane> lanes) {
     /// Room for half a label, at the top.
     static final double TOP = 6;
 
-    private static final double BETWEEN_LANES = 12;
-    private static final double STEP_HEIGHT = 44;
+    private static final double BETWEEN_LANES = 16;
+    private static final double STEP_HEIGHT = 37;
 
     /// Fewer steps would leave too much room above what is shown.
     private static final int LEAST_STEPS = 3;

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -34,6 +35,9 @@ public final class ChartGallery extends Application {
             Application.launch(ChartGallery.class, args);
         }
     }
+
+    /// Seconds after which code is compiled and the window stands.
+    private static final int SETTLED = 10;
 
     private final History history = new History();
     private long shownSecond;
@@ -95,21 +99,17 @@ public final class ChartGallery extends Application {
             chart.freeze(true);
         }
         if (Boolean.parseBoolean(option("run", "true"))) {
-            Timeline ticks =
-                    new Timeline(
-                            new KeyFrame(
-                                    javafx.util.Duration.seconds(1 / perSecond),
-                                    _ -> {
-                                        waves.feed(history, 1);
-                                        chart.show(history, waves.now());
-                                        long second = waves.now().bootNanos() / 500_000_000L;
-                                        if (second != shownSecond) {
-                                            shownSecond = second;
-                                            tiles.show(texts(), history, waves.now());
-                                        }
-                                    }));
-            ticks.setCycleCount(Timeline.INDEFINITE);
-            ticks.play();
+            every(
+                    Duration.ofNanos((long) (1e9 / perSecond)),
+                    () -> {
+                        waves.feed(history, 1);
+                        chart.show(history, waves.now());
+                        long second = waves.now().bootNanos() / 500_000_000L;
+                        if (second != shownSecond) {
+                            shownSecond = second;
+                            tiles.show(texts(), history, waves.now());
+                        }
+                    });
         }
         stage.show();
         Platform.runLater(() -> System.out.println("shown"));
@@ -155,6 +155,18 @@ public final class ChartGallery extends Application {
         return waves;
     }
 
+    /// Not an animation: one would make a pulse sixty times a second.
+    private static void every(Duration period, Runnable action) {
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+        var _ =
+                timer.scheduleAtFixedRate(
+                        () -> Platform.runLater(action),
+                        period.toNanos(),
+                        period.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
     private void measure() {
         int seconds = Integer.parseInt(option("seconds", "0"));
         if (seconds == 0) {
@@ -162,25 +174,22 @@ public final class ChartGallery extends Application {
         }
         com.sun.management.OperatingSystemMXBean system =
                 ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        long[] before = new long[2];
-        Timeline measured =
-                new Timeline(
-                        new KeyFrame(
-                                javafx.util.Duration.seconds(8),
-                                _ -> {
-                                    before[0] = system.getProcessCpuTime();
-                                    before[1] = System.nanoTime();
-                                }),
-                        new KeyFrame(
-                                javafx.util.Duration.seconds(8 + seconds),
-                                _ -> {
-                                    double cpu = system.getProcessCpuTime() - before[0];
-                                    System.out.printf(
-                                            "cpu %.2f %% of one core%n",
-                                            100 * cpu / (System.nanoTime() - before[1]));
-                                    Platform.exit();
-                                }));
-        measured.play();
+        long[] before = new long[3];
+        every(
+                Duration.ofSeconds(1),
+                () -> {
+                    long second = before[2]++;
+                    if (second == SETTLED) {
+                        before[0] = system.getProcessCpuTime();
+                        before[1] = System.nanoTime();
+                    } else if (second == SETTLED + seconds) {
+                        double cpu = system.getProcessCpuTime() - before[0];
+                        System.out.printf(
+                                "cpu %.2f %% of one core%n",
+                                100 * cpu / (System.nanoTime() - before[1]));
+                        Platform.exit();
+                    }
+                });
     }
 
     private String option(String name, String otherwise) {

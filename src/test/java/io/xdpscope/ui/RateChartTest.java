@@ -208,6 +208,8 @@ final class RateChartTest {
         assertTrue(before.contains("TCP " + tcp), () -> tcp + " is not in " + before);
         FxWindow.run(() -> press(KeyCode.ESCAPE));
         FxWindow.until("no read-out", () -> !readOut().isVisible());
+        String summary = FxWindow.fx(() -> plot.getAccessibleText());
+        assertTrue(summary.contains("packets/s, last 4 min"), summary);
     }
 
     @Test
