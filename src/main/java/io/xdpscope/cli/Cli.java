@@ -32,7 +32,7 @@ public final class Cli {
         return line.execute(words.toArray(String[]::new));
     }
 
-    private static CommandLine commandLine(RootCommand root) {
+    static CommandLine commandLine(RootCommand root) {
         Surroundings around = root.around();
         Failures failures = new Failures(around);
         Look look = Look.of(around.outIsTerminal(), around.environment(), around.charset());

@@ -74,6 +74,9 @@ final class Lookup {
                     "Nothing counts on %s.".formatted(at.name()),
                     "Start with: xdpscope attach %s".formatted(at.name()));
         }
+        if (at.xdp().stream().anyMatch(Words::isUnknown)) {
+            return unreadable(at);
+        }
         String programs = at.xdp().stream().map(Words::program).collect(Collectors.joining("; "));
         boolean ours = at.xdp().stream().anyMatch(Lookup::isOurs);
         return new ProbeException(
@@ -86,6 +89,19 @@ final class Lookup {
                 ours
                         ? "End that one: its counter ends with it."
                         : "XDPScope leaves others' programs alone.");
+    }
+
+    /// A program that this process may not look into.
+    static ProbeException unreadable(NetInterface at) {
+        return new ProbeException(
+                Kind.NO_RIGHTS,
+                "Whose the program on %s is (%s) cannot be told by this user."
+                        .formatted(
+                                at.name(),
+                                at.xdp().stream()
+                                        .map(Words::program)
+                                        .collect(Collectors.joining("; "))),
+                "Run this as root.");
     }
 
     private static boolean isOurs(XdpProgram program) {

@@ -272,7 +272,10 @@ final class WatchText {
                 .findFirst()
                 .map(program ->
                         switch (program.owner()) {
-                            case FOREIGN -> named("FOREIGN", program);
+                            case FOREIGN ->
+                                    named(
+                                            Words.isUnknown(program) ? "PROGRAM" : "FOREIGN",
+                                            program);
                             case DISPATCHER -> named("LIBXDP", program);
                             case OURS -> named("OURS", program);
                         })

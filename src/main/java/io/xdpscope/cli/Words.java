@@ -116,16 +116,23 @@ final class Words {
                 : speed + " Mb/s";
     }
 
-    /// A program on an interface: `native 102 xdp_counter, ours`.
+    /// Whether nobody could tell us whose a program is: what is known by id alone needs
+    /// `CAP_SYS_ADMIN` to look at.
+    static boolean isUnknown(XdpProgram program) {
+        return program.owner() == XdpProgram.Owner.FOREIGN && program.name().isEmpty();
+    }
+
+    /// A program on an interface: `native 102 xdp_counter, ours`; where it cannot be told whose it
+    /// is, `native 102` alone.
     static String program(XdpProgram program) {
         String whose =
                 switch (program.owner()) {
-                    case OURS -> "ours";
-                    case FOREIGN -> "foreign";
-                    case DISPATCHER -> "libxdp dispatcher";
+                    case OURS -> ", ours";
+                    case FOREIGN -> isUnknown(program) ? "" : ", foreign";
+                    case DISPATCHER -> ", libxdp dispatcher";
                 };
         String name = program.name().map(n -> " " + n).orElse("");
-        return "%s %d%s, %s".formatted(program.mode().word(), program.id(), name, whose);
+        return "%s %d%s%s".formatted(program.mode().word(), program.id(), name, whose);
     }
 
     /// At most `width` characters of a text; where some are cut off, its end says so.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.XdpMode;
+import io.xdpscope.probe.XdpProgram;
 import io.xdpscope.sim.Event;
 import io.xdpscope.sim.FrameClass;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +163,27 @@ class CommandsTest {
         assertEquals(
                 "xdpscope: The program on veth7a1c (native 412 xdp_firewall, foreign) is not"
                         + " XDPScope's. XDPScope leaves others' programs alone.\n",
+                desk.complaint());
+    }
+
+    @Test
+    void programThatCannotBeLookedIntoIsNobodysByGuess() {
+        desk.happen(
+                new Event.ProgramAttached(
+                        Desk.ENP3S0,
+                        new XdpProgram(
+                                XdpMode.GENERIC,
+                                77,
+                                Optional.empty(),
+                                Optional.empty(),
+                                XdpProgram.Owner.FOREIGN)));
+
+        assertEquals(0, desk.run("interfaces"));
+        assertTrue(desk.printed().contains("  generic 77\n"), desk.printed());
+        assertEquals(1, desk.run("detach", "enp3s0"));
+        assertEquals(
+                "xdpscope: Whose the program on enp3s0 is (generic 77) cannot be told by this user."
+                        + " Run this as root.\n",
                 desk.complaint());
     }
 
