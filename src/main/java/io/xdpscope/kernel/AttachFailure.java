@@ -66,7 +66,7 @@ record AttachFailure(
         Optional<XdpProgram> holder = at.xdp().stream().filter(p -> p.mode() == mode).findFirst();
         return exception(
                 Kind.BUSY,
-                holder.map(p -> "%s already runs on %s.".formatted(words(p), name))
+                holder.map(p -> "%s already runs on %s.".formatted(p.inWords(), name))
                         .orElse(
                                 "Another program already runs on %s in %s mode."
                                         .formatted(name, mode.word())),
@@ -81,7 +81,7 @@ record AttachFailure(
             return exception(
                     Kind.OTHER_MODE_ACTIVE,
                     "%s already runs on %s, and native and generic mode exclude each other."
-                            .formatted(words(holder.get()), name),
+                            .formatted(holder.get().inWords(), name),
                     "Stop the program that attached it first.",
                     holder);
         }
@@ -102,7 +102,7 @@ record AttachFailure(
         return exception(
                 Kind.UPPER_HAS_PROGRAM,
                 "%s already runs on %s, which is above %s; the kernel allows no program below it."
-                        .formatted(words(program), upper.name(), name),
+                        .formatted(program.inWords(), upper.name(), name),
                 "Detach it from %s first, attach to %s, then to %s again: in that order both count."
                         .formatted(upper.name(), name, upper.name()),
                 Optional.of(program));
@@ -190,21 +190,6 @@ record AttachFailure(
         return driver.isEmpty()
                 ? "The driver of " + name
                 : "The driver of %s (%s)".formatted(name, driver);
-    }
-
-    /// Who holds it, at the beginning of a sentence.
-    static String words(XdpProgram program) {
-        String which =
-                program.name()
-                        .map(name -> "%s (id %d)".formatted(name, program.id()))
-                        .orElse("id " + program.id());
-        String whose =
-                switch (program.owner()) {
-                    case OURS -> "XDPScope's own program";
-                    case DISPATCHER -> "libxdp's dispatcher";
-                    case FOREIGN -> "Another's program";
-                };
-        return "%s %s in %s mode".formatted(whose, which, program.mode().word());
     }
 
     private ProbeException exception(

@@ -13,6 +13,19 @@ import java.util.Optional;
 public record XdpProgram(
         XdpMode mode, long id, Optional<String> name, Optional<String> tag, Owner owner) {
 
+    /// Who holds the hook, at the beginning of a sentence: `Another's program xdp_firewall (id 412)
+    /// in native mode`.
+    public String inWords() {
+        String which = name.map(known -> "%s (id %d)".formatted(known, id)).orElse("id " + id);
+        String whose =
+                switch (owner) {
+                    case OURS -> "XDPScope's own program";
+                    case DISPATCHER -> "libxdp's dispatcher";
+                    case FOREIGN -> "Another's program";
+                };
+        return "%s %s in %s mode".formatted(whose, which, mode.word());
+    }
+
     /// Whose program it is.
     public enum Owner {
         /// Attached by this product, in this or another run.

@@ -62,7 +62,7 @@ final class Refusal {
                 name,
                 holder,
                 Kind.BUSY,
-                "%s already runs on %s.".formatted(words(holder), name),
+                "%s already runs on %s.".formatted(holder.inWords(), name),
                 "Stop the program that attached it, then attach again. XDPScope never replaces"
                         + " another's program.");
     }
@@ -73,7 +73,7 @@ final class Refusal {
                 holder,
                 Kind.OTHER_MODE_ACTIVE,
                 "%s already runs on %s, and native and generic mode exclude each other."
-                        .formatted(words(holder), name),
+                        .formatted(holder.inWords(), name),
                 "Stop the program that attached it first.");
     }
 
@@ -83,7 +83,7 @@ final class Refusal {
                 holder,
                 Kind.UPPER_HAS_PROGRAM,
                 "%s already runs on %s, which is above %s; the kernel allows no program below it."
-                        .formatted(words(holder), upper, name),
+                        .formatted(holder.inWords(), upper, name),
                 "Detach it from %s first, attach to %s, then to %s again: in that order both count."
                         .formatted(upper, name, upper));
     }
@@ -187,19 +187,5 @@ final class Refusal {
         facts.put("program", String.valueOf(holder.id()));
         holder.name().ifPresent(n -> facts.put("program name", n));
         return new ProbeException(kind, message, advice, facts, "");
-    }
-
-    private static String words(XdpProgram program) {
-        String which =
-                program.name()
-                        .map(name -> "%s (id %d)".formatted(name, program.id()))
-                        .orElse("id " + program.id());
-        String whose =
-                switch (program.owner()) {
-                    case OURS -> "XDPScope's own program";
-                    case DISPATCHER -> "libxdp's dispatcher";
-                    case FOREIGN -> "Another's program";
-                };
-        return "%s %s in %s mode".formatted(whose, which, program.mode().word());
     }
 }
