@@ -69,7 +69,7 @@ final class WatchReport {
         output.endRedraw();
         if (!sums.isEmpty()) {
             output.lines(List.of(""));
-            output.lines(text.totals(sums, lasted, output.width()));
+            output.lines(TotalsText.of(output.look(), sums, lasted, output.width()));
         }
     }
 
