@@ -27,8 +27,8 @@ public final class Bench {
 
     /// Measures.
     ///
-    /// @param args where the results go, then names of sections: `packet`, `poll`, `start`,
-    ///   `window`; none means all
+    /// @param args where the results go, then names of sections, separated by commas: `packet`,
+    ///   `poll`, `start`, `window`; `all` means all
     public static void main(String[] args) throws Exception {
         Map<String, Section> sections = new LinkedHashMap<>();
         sections.put("packet", PacketCost::run);
@@ -36,9 +36,9 @@ public final class Bench {
         sections.put("start", StartCost::run);
         sections.put("window", WindowCost::run);
         List<String> chosen =
-                args.length == 1
+                args[1].equals("all")
                         ? List.copyOf(sections.keySet())
-                        : List.of(args).subList(1, args.length);
+                        : List.of(args[1].split(",", -1));
         List<Finding> findings = new ArrayList<>();
         for (String name : chosen) {
             Section section = sections.get(name);

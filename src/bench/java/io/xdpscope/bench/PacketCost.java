@@ -24,6 +24,9 @@ final class PacketCost {
     private static final int ROUNDS = 7;
     private static final Pattern DURATION = Pattern.compile("duration \\(average\\): (\\d+)ns");
 
+    /// What `make -C bpf OUT=target/bpf all bench` built; `./dev bench` runs it first.
+    static final Path OBJECTS = Path.of("target", "bpf");
+
     /// Ethernet, IPv4, TCP to port 443, 64 bytes.
     private static final String TCP_FRAME =
             "02005e00530202005e00530108004500003200004000400680de"
@@ -32,15 +35,13 @@ final class PacketCost {
     private PacketCost() {}
 
     static List<Finding> run() throws Exception {
-        Path objects = Path.of("target", "bench", "bpf").toAbsolutePath();
-        Shell.run("make", "--silent", "--directory=bpf", "OUT=" + objects, "all", "bench");
         Path frame = Files.createTempFile("xdpscope-bench", ".frame");
         try (PinFolder pins = PinFolder.mount()) {
             Files.write(frame, HexFormat.of().parseHex(TCP_FRAME));
-            load(pins, "bench_pass", objects.resolve("bench/bench_pass.o"));
-            load(pins, "bench_naive", objects.resolve("bench/bench_naive.o"));
-            load(pins, "bench_counter", objects.resolve("bench/bench_counter.o"));
-            load(pins, "xdp_counter", objects.resolve("xdp_counter.o"));
+            load(pins, "bench_pass", OBJECTS.resolve("bench/bench_pass.o"));
+            load(pins, "bench_naive", OBJECTS.resolve("bench/bench_naive.o"));
+            load(pins, "bench_counter", OBJECTS.resolve("bench/bench_counter.o"));
+            load(pins, "xdp_counter", OBJECTS.resolve("xdp_counter.o"));
             return compare(pins, frame);
         } finally {
             Files.delete(frame);

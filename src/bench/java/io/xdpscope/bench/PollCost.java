@@ -4,7 +4,6 @@ package io.xdpscope.bench;
 import io.xdpscope.kernel.PollBench;
 import io.xdpscope.testing.NetNs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,7 @@ final class PollCost {
     private PollCost() {}
 
     static List<Finding> run() throws Exception {
-        Path program = Path.of("target", "bench", "poll").toAbsolutePath();
-        Files.createDirectories(program.getParent());
-        Shell.run("gcc", "-O2", "-o", program.toString(), "bpf/bench/poll.c");
+        Path program = PacketCost.OBJECTS.resolve("bench/poll").toAbsolutePath();
         try (PinFolder pins = PinFolder.mount();
                 NetNs near = NetNs.create("bench-near");
                 NetNs far = NetNs.create("bench-far")) {
