@@ -96,8 +96,14 @@ final class ChartPane extends StackPane {
         if (detail.rowProperty().get().isEmpty()) {
             return Texts.get("chart.hint.none");
         }
-        return detail.stateProperty().get() instanceof CountingState.Attaching
-                ? Texts.get("chart.hint.busy")
-                : Texts.get("chart.hint", detail.name());
+        return switch (detail.stateProperty().get()) {
+            case CountingState.Attaching _ -> Texts.get("chart.hint.busy");
+            case CountingState.Foreign _ -> Texts.get("chart.hint.foreign");
+            case CountingState.Detached _,
+                    CountingState.Attached _,
+                    CountingState.Detaching _,
+                    CountingState.Lost _ ->
+                    Texts.get("chart.hint", detail.name());
+        };
     }
 }

@@ -9,7 +9,9 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.XdpMode;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,7 +49,7 @@ public final class DashboardModel implements AutoCloseable {
     private final BooleanProperty watched = new SimpleBooleanProperty(true);
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>();
     private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
-    private final Set<Long> toldLost = new HashSet<>();
+    private final Map<Long, Notice> toldLosses = new HashMap<>();
     private Optional<Snapshot> latest = Optional.empty();
     private long lastShownNanos;
     private OptionalLong focus = OptionalLong.empty();
@@ -167,11 +169,6 @@ public final class DashboardModel implements AutoCloseable {
         return monitor.readNow();
     }
 
-    /// Shows a failure that happened outside the probe.
-    public void tell(Notice notice) {
-        notices.show(notice);
-    }
-
     /// Stops polling and closes the probe, which detaches what is not kept, and ends the lab. Waits
     /// for that: not for the UI thread.
     @Override
@@ -256,19 +253,27 @@ public final class DashboardModel implements AutoCloseable {
         detail.refresh();
     }
 
-    /// A loss is told once, in the words it came with.
+    /// A loss is told once, in the words it came with, until it is forgotten.
     private void tellLosses(Snapshot snapshot) {
         Set<Long> lost = new HashSet<>();
         for (Snapshot.Counting counting : snapshot.countings()) {
             if (counting.status() instanceof Snapshot.Lost loss) {
                 long id = counting.attachment().id();
                 lost.add(id);
-                if (toldLost.add(id)) {
-                    notices.show(Notice.failure(loss.sentence(), ""));
-                }
+                toldLosses.computeIfAbsent(id, _ -> tell(Notice.failure(loss.sentence(), "")));
             }
         }
-        toldLost.retainAll(lost);
+        toldLosses.forEach((id, notice) -> {
+            if (!lost.contains(id)) {
+                notices.dismiss(notice);
+            }
+        });
+        toldLosses.keySet().retainAll(lost);
+    }
+
+    private Notice tell(Notice notice) {
+        notices.show(notice);
+        return notice;
     }
 
     /// CPUs are told apart for the attachment being looked at alone.

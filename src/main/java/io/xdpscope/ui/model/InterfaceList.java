@@ -238,6 +238,8 @@ public final class InterfaceList {
         boolean hide = hideVirtual.get();
         visible.setPredicate(row ->
                 row.matches(wanted)
-                        && (!hide || InterfaceWords.isHardware(row.facts()) || row.isCounted()));
+                        && (!hide
+                                || InterfaceWords.isHardware(row.facts())
+                                || row.state().held().isPresent()));
     }
 }

@@ -159,9 +159,9 @@ public final class InterfaceRow {
                 || badge().filter(badge -> contains(badge.text(), wanted)).isPresent();
     }
 
-    /// Whether this window counts here, or did until it was lost.
+    /// Whether this window counts here.
     boolean isCounted() {
-        return state.get().held().isPresent();
+        return state.get().held().isPresent() && !(state.get() instanceof CountingState.Lost);
     }
 
     /// Cards first, what software made next, loopback last; in index order within each.

@@ -18,7 +18,8 @@ final class Remarks {
         return switch (state) {
             case CountingState.Attached attached -> counting(attached.attachment());
             case CountingState.Detaching detaching -> counting(detaching.attachment());
-            case CountingState.Lost lost -> List.of(lost.sentence());
+            // A notice tells it.
+            case CountingState.Lost _ -> List.of();
             case CountingState.Foreign foreign -> foreign(foreign.program());
             case CountingState.Detached _, CountingState.Attaching _ -> critical(facts);
         };

@@ -116,6 +116,7 @@ class DashboardModelTest {
             desk.model().commands().attach();
             desk.await(() -> desk.model().list().visible().size() == 1);
             assertEquals("lo", desk.model().detail().name());
+            assertEquals(List.of(), desk.model().notices().shown());
         }
     }
 
