@@ -28,7 +28,7 @@ fi
 
 # Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already.
 exec "$jdk/bin/java" "$compilers" \
-    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx192m \
+    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m \
     --module-path "$lib/javafx" --add-modules javafx.controls \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
     "-Djna.boot.library.path=$lib/native" -Djna.nounpack=true \
