@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -36,6 +37,8 @@ record LabLink(String nearName, String nearNamespace) {
     /// A near end as `ip -oneline link show` lists it.
     private static final Pattern LISTED =
             Pattern.compile("^\\d+: (" + NEAR_PREFIX + "\\d+)[@:].*", Pattern.MULTILINE);
+
+    private static final Pattern INDEX = Pattern.compile("^(\\d{1,9}): ", Pattern.MULTILINE);
 
     /// The mark on ours.
     private static final Pattern OWNER =
@@ -105,8 +108,21 @@ record LabLink(String nearName, String nearNamespace) {
     }
 
     private static int index(String name) throws ProbeException {
-        String line = IpCommand.run("-oneline", "link", "show", "dev", name);
-        return Integer.parseInt(line.substring(0, line.indexOf(':')));
+        return indexIn(IpCommand.run("-oneline", "link", "show", "dev", name))
+                .orElseThrow(() ->
+                        new ProbeException(
+                                Kind.KERNEL_ERROR,
+                                "The ip command does not tell the index of %s.".formatted(name),
+                                "Try again, or look at \"ip link\"."));
+    }
+
+    /// The index in what `ip -oneline link show` wrote for one link. It may warn on a line of its
+    /// own before it answers.
+    static OptionalInt indexIn(String written) {
+        Matcher listed = INDEX.matcher(written);
+        return listed.find()
+                ? OptionalInt.of(Integer.parseInt(listed.group(1)))
+                : OptionalInt.empty();
     }
 
     /// Removes the pair, whatever the near end is called now and wherever it is. From within.
