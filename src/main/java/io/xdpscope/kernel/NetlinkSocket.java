@@ -22,8 +22,9 @@ final class NetlinkSocket implements AutoCloseable {
     /// A dump that changed while it was made is asked for so often; then the last one stands.
     static final int DUMP_ATTEMPTS = 5;
 
-    /// The kernel has so long to answer.
-    private static final int ANSWER_SECONDS = 5;
+    /// The kernel has so long to answer: it does not while a driver resets its card for an attach,
+    /// which takes up to 10 s, because both hold the routing lock.
+    private static final int ANSWER_SECONDS = 20;
 
     /// Most answers to one request, in buffers.
     private static final int MAX_RECEIVED = 1 << 16;
