@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -110,12 +112,14 @@ final class OpenWindow implements AutoCloseable {
 
     /// Clicks on a node by its id.
     void click(String id) {
-        robot.clickOn(find(id));
+        find(id);
+        clickOn(() -> robot.lookup("#" + id).query());
     }
 
     /// Clicks on what says this.
     void clickOnText(String text) {
-        robot.clickOn(labelled(text));
+        await("a control that says " + text, () -> seen(text).isPresent());
+        clickOn(() -> seen(text).orElseThrow());
     }
 
     void press(KeyCode... keys) {
@@ -129,12 +133,17 @@ final class OpenWindow implements AutoCloseable {
     /// A node by its id, on any window; waited for.
     Node find(String id) {
         await("#" + id, () -> robot.lookup("#" + id).tryQuery().isPresent());
-        return robot.lookup("#" + id).query();
+        return get(() -> robot.lookup("#" + id).query());
     }
 
-    private Node labelled(String text) {
-        await("a control that says " + text, () -> seen(text).isPresent());
-        return seen(text).orElseThrow();
+    /// Where a node is must be asked on the FX thread, which may be laying it out.
+    private void clickOn(Callable<Node> node) {
+        Point2D middle =
+                get(() -> {
+                    Bounds bounds = node.call().getBoundsInLocal();
+                    return node.call().localToScreen(bounds.getCenterX(), bounds.getCenterY());
+                });
+        robot.clickOn(middle);
     }
 
     private Optional<Node> seen(String text) {
