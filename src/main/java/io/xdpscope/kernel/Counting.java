@@ -6,11 +6,11 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
+import io.xdpscope.probe.User;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// One attachment of this probe, from attach or adoption to detach, with what it holds: map and
@@ -138,11 +138,11 @@ final class Counting implements AutoCloseable {
     }
 
     /// From now on its pin holds the link.
-    void keptIn(Path directory, OptionalInt uid) {
+    void keptIn(Path directory, User owner) {
         pinPath = CString.of(Pins.linkIn(directory));
         reader.watch(new MapReader.Pinned(pinPath));
         pins = directory;
-        attachment = attachment.keptBy(uid);
+        attachment = attachment.keptBy(Optional.of(owner));
         closeLink();
     }
 
@@ -151,7 +151,7 @@ final class Counting implements AutoCloseable {
         reader.watch(new MapReader.Held(holder.number()));
         link = holder;
         pins = null;
-        attachment = attachment.keptBy(OptionalInt.empty());
+        attachment = attachment.keptBy(Optional.empty());
         forgetPinPath();
     }
 

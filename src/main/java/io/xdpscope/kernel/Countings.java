@@ -7,13 +7,13 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpProgram;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,7 +103,7 @@ final class Countings implements AutoCloseable {
                         attached.program(),
                         Instant.now(),
                         false,
-                        OptionalInt.empty(),
+                        Optional.empty(),
                         true,
                         Notes.of(at, seen.all(), attached.switchedOff()));
         Counting counting = Counting.attached(libbpf, attachment, attached);
@@ -242,7 +242,7 @@ final class Countings implements AutoCloseable {
 
     private static void mayChange(Counting counting) throws ProbeException {
         int uid = Rights.ofThisProcess().uid();
-        int owner = counting.attachment().ownerUid().orElse(uid);
+        int owner = counting.attachment().owner().map(User::uid).orElse(uid);
         if (uid != 0 && uid != owner) {
             throw failure(
                     Kind.NOT_OURS,

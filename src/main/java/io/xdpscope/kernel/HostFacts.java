@@ -2,9 +2,11 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /// What this host is, for people.
@@ -21,6 +23,8 @@ final class HostFacts {
                 line("osrelease"),
                 libbpf,
                 Rights.ofThisProcess().missing(),
+                new User(Rights.ofThisProcess().uid(), Optional.empty()),
+                ZoneId.systemDefault(),
                 false);
     }
 

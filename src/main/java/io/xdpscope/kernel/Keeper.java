@@ -5,10 +5,10 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Program;
+import io.xdpscope.probe.User;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,7 @@ final class Keeper {
                         link.number(),
                         now.program().linkId(),
                         owner);
-        counting.keptIn(directory, OptionalInt.of(uid));
+        counting.keptIn(directory, new User(uid, Optional.empty()));
     }
 
     /// Unpins it; from then on this process holds the link.
@@ -161,7 +161,7 @@ final class Keeper {
                 program,
                 owner.since(),
                 true,
-                OptionalInt.of(owner.uid()),
+                Optional.of(new User(owner.uid(), Optional.empty())),
                 false,
                 Notes.ofSwitchedOff(at.name(), owner.restore()));
     }

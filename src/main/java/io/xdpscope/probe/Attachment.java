@@ -4,7 +4,6 @@ package io.xdpscope.probe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What we got for a [Target]: a program counting on an interface.
 ///
@@ -19,7 +18,7 @@ import java.util.OptionalInt;
 /// @param program the loaded program
 /// @param since when it was attached (wall time of the counting host)
 /// @param kept whether it stays when this process ends
-/// @param ownerUid the user who keeps it; empty when it is not kept
+/// @param owner the user who keeps it; empty when it is not kept
 /// @param here whether this probe attached it; false for one that another run keeps and this one
 ///   adopted
 /// @param notes sentences the operator should read, such as offloads that the attach switched off
@@ -33,7 +32,7 @@ public record Attachment(
         Program program,
         Instant since,
         boolean kept,
-        OptionalInt ownerUid,
+        Optional<User> owner,
         boolean here,
         List<String> notes) {
 
@@ -53,13 +52,13 @@ public record Attachment(
                 program,
                 since,
                 kept,
-                ownerUid,
+                owner,
                 here,
                 notes);
     }
 
     /// The same, kept by this user, or ending with its process when that is empty.
-    public Attachment keptBy(OptionalInt uid) {
+    public Attachment keptBy(Optional<User> user) {
         return new Attachment(
                 id,
                 ifindex,
@@ -69,8 +68,8 @@ public record Attachment(
                 fallbackReason,
                 program,
                 since,
-                uid.isPresent(),
-                uid,
+                user.isPresent(),
+                user,
                 here,
                 notes);
     }

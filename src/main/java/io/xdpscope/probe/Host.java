@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.probe;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// @param libbpf libbpf version, such as `1.1`; empty when libbpf is missing or not used
 /// @param missingRights rights that attaching needs and this process lacks; empty means attaching
 ///   can work
+/// @param user on whose behalf is counted: who owns what is kept from here
+/// @param zone the time zone of its clock on the wall
 /// @param simulated whether everything this probe tells is invented (always shown as DEMO)
 public record Host(
         String name,
@@ -20,6 +23,8 @@ public record Host(
         String kernel,
         Optional<String> libbpf,
         List<Right> missingRights,
+        User user,
+        ZoneId zone,
         boolean simulated) {
 
     public Host {

@@ -12,6 +12,13 @@ public interface Probe extends AutoCloseable {
     /// The counting host.
     Host host();
 
+    /// Gets what attaching needs and is not there yet, or is gone: the helper, a lost connection.
+    /// Where nothing is missing, nothing happens. What counted through a helper that is gone is
+    /// forgotten.
+    ///
+    /// @throws ProbeException why it cannot be had; everything else goes on as before
+    default void connect() throws ProbeException {}
+
     /// Lists interfaces and attachments, kept ones of other runs included. Costs one rtnetlink
     /// dump, so it is called once a tick. Needs no rights.
     Inventory inventory() throws ProbeException;

@@ -57,6 +57,16 @@ public final class ProbeException extends Exception {
         BAD_OBJECT,
         /// This host cannot do it at all (not Linux, no netlink).
         UNSUPPORTED_HOST,
+        /// The helper ended, or the connection to it.
+        HELPER_GONE,
+        /// The helper speaks another version, or what it says makes no sense.
+        HELPER_REFUSED,
+        /// There is no helper that may be given rights on that machine.
+        HELPER_MISSING,
+        /// The person, or the machine's policy, did not allow the helper.
+        NOT_ALLOWED,
+        /// The machine, namespace or container cannot be reached.
+        UNREACHABLE,
         /// The kernel said something we have no sentence for.
         KERNEL_ERROR
     }

@@ -8,9 +8,11 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.OperState;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,15 @@ final class DemoLab {
 
     Scenario scenario() {
         Host host =
-                new Host("demo", "default", "6.18 (simulated)", Optional.empty(), List.of(), true);
+                new Host(
+                        "demo",
+                        "default",
+                        "6.18 (simulated)",
+                        Optional.empty(),
+                        List.of(),
+                        User.ROOT,
+                        ZoneId.systemDefault(),
+                        true);
         List<Scenario.Port> ports = new ArrayList<>();
         ports.add(loopback());
         ports.add(enp3s0());

@@ -5,12 +5,12 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Our program on an interface of the simulated machine. Owned by its [Machine].
 final class Hook {
@@ -99,7 +99,7 @@ final class Hook {
                 new Program(programId, NAME, TAG, XLATED_BYTES, JITED_BYTES, programId, programId),
                 since,
                 keptBy.isPresent(),
-                keptBy.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                keptBy.map(uid -> new User(uid, Optional.empty())),
                 here,
                 List.of());
     }

@@ -8,6 +8,8 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.User;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// once, and what keeps the probe from opening is shown in it and tried again.
 final class OpeningProbe implements Probe {
 
-    private static final Host UNKNOWN = new Host("", "", "", Optional.empty(), List.of(), false);
+    private static final Host UNKNOWN =
+            new Host(
+                    "",
+                    "",
+                    "",
+                    Optional.empty(),
+                    List.of(),
+                    User.ROOT,
+                    ZoneId.systemDefault(),
+                    false);
 
     private final ProbeSource source;
     private @Nullable Probe opened;

@@ -3,6 +3,7 @@ package io.xdpscope.cli;
 
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import io.xdpscope.sim.Event;
@@ -69,7 +70,16 @@ final class Desk {
     }
 
     private static Scenario scenario() {
-        Host host = new Host("lab7", "default", "6.18.44", Optional.of("1.1"), List.of(), false);
+        Host host =
+                new Host(
+                        "lab7",
+                        "default",
+                        "6.18.44",
+                        Optional.of("1.1"),
+                        List.of(),
+                        User.ROOT,
+                        ZoneOffset.UTC,
+                        false);
         XdpProgram foreign =
                 new XdpProgram(
                         XdpMode.NATIVE,

@@ -345,7 +345,7 @@ public abstract class ProbeContract {
         assertEquals(RequestedMode.AUTO, adopted.requested());
         assertEquals(kept.mode(), adopted.mode());
         assertEquals(kept.since(), adopted.since());
-        assertEquals(kept.ownerUid(), adopted.ownerUid());
+        assertEquals(kept.owner(), adopted.owner());
         assertEquals(kept.program().id(), adopted.program().id());
         assertEquals(7, counted(adopted).total().tcp().packets());
         probe.detach(adopted.id());
@@ -362,7 +362,7 @@ public abstract class ProbeContract {
                 new Target.Interface(at.ifindex(), at.name(), RequestedMode.GENERIC, true, false);
         Attachment got = probe.attach(target);
         assertTrue(got.kept());
-        assertTrue(got.ownerUid().isPresent());
+        assertTrue(got.owner().isPresent());
         assertTrue(got.here());
     }
 

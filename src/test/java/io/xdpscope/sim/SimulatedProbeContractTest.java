@@ -6,8 +6,10 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeContract;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Protocol;
+import io.xdpscope.probe.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,8 @@ class SimulatedProbeContractTest extends ProbeContract {
                                         "none",
                                         Optional.empty(),
                                         List.of(),
+                                        User.ROOT,
+                                        ZoneOffset.UTC,
                                         true),
                                 1_000,
                                 Duration.ZERO,

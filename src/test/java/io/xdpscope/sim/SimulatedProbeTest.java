@@ -20,13 +20,14 @@ import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class SimulatedProbeTest {
                                         Optional.of(1_001)));
         SimulatedProbe ours = on(with(plain(List.of(), 1_000, true), port));
         Attachment theirs = ours.inventory().attachments().getFirst();
-        assertEquals(OptionalInt.of(1_001), theirs.ownerUid());
+        assertEquals(Optional.of(new User(1_001, Optional.empty())), theirs.owner());
         assertEquals(WALL.minusSeconds(180), theirs.since());
         assertFalse(theirs.here());
         refused(Kind.NOT_OURS, () -> ours.detach(theirs.id()));
@@ -256,7 +257,15 @@ class SimulatedProbeTest {
 
     private static Scenario plain(List<Right> missing, int uid, boolean pinnable) {
         return new Scenario(
-                new Host("test", "default", "none", Optional.empty(), missing, true),
+                new Host(
+                        "test",
+                        "default",
+                        "none",
+                        Optional.empty(),
+                        missing,
+                        User.ROOT,
+                        ZoneOffset.UTC,
+                        true),
                 uid,
                 Duration.ofHours(1),
                 List.of(1.0),

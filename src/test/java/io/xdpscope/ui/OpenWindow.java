@@ -4,6 +4,7 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.Right;
+import io.xdpscope.probe.User;
 import io.xdpscope.sim.Event;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
@@ -12,6 +13,7 @@ import io.xdpscope.ui.model.InterfaceRow;
 import io.xdpscope.ui.model.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +82,15 @@ final class OpenWindow implements AutoCloseable {
     private static SimulatedProbe simulated(List<Right> missing, Scenario.Port... ports) {
         return new SimulatedProbe(
                 new Scenario(
-                        new Host("lab7", "default", "6.18", Optional.of("1.1"), missing, true),
+                        new Host(
+                                "lab7",
+                                "default",
+                                "6.18",
+                                Optional.of("1.1"),
+                                missing,
+                                User.ROOT,
+                                ZoneOffset.UTC,
+                                true),
                         1_000,
                         Duration.ofMinutes(5),
                         List.of(0.5, 0.5),

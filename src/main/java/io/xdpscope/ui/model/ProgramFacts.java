@@ -81,8 +81,8 @@ final class ProgramFacts {
         if (!attachment.kept()) {
             return Texts.get("program.untilClosed");
         }
-        return attachment.ownerUid().isPresent()
-                ? Texts.get("program.keptBy", Integer.toString(attachment.ownerUid().getAsInt()))
+        return attachment.owner().isPresent()
+                ? Texts.get("program.keptBy", attachment.owner().get().inWords())
                 : Texts.get("program.kept");
     }
 

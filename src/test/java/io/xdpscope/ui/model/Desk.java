@@ -7,6 +7,7 @@ import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Right;
+import io.xdpscope.probe.User;
 import io.xdpscope.sim.Event;
 import io.xdpscope.sim.Facts;
 import io.xdpscope.sim.Scenario;
@@ -38,7 +39,15 @@ final class Desk implements AutoCloseable {
     private Desk(List<Right> missing, Scenario.Port... ports) {
         Scenario scenario =
                 new Scenario(
-                        new Host("lab7", "default", "6.18", Optional.of("1.1"), missing, true),
+                        new Host(
+                                "lab7",
+                                "default",
+                                "6.18",
+                                Optional.of("1.1"),
+                                missing,
+                                User.ROOT,
+                                ZoneOffset.UTC,
+                                true),
                         1_000,
                         Duration.ZERO,
                         List.of(0.5, 0.5),
