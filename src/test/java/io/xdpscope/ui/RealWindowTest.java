@@ -72,36 +72,46 @@ class RealWindowTest {
         try (NetNs namespace = NetNs.create("window");
                 VirtualScreen screen = VirtualScreen.open(WIDTH, HEIGHT)) {
             Process lab = namespace.start(LAUNCHER, "lab");
-            await("the lab", () -> namespace.ip("-o", "link").contains(LAB));
-            Process window = openWindow(namespace, screen);
-            await("the window", () -> titles(screen).contains(namespace.name()));
-
-            screen.run(
-                    "xdotool",
-                    "mousemove",
-                    Integer.toString(ATTACH_X),
-                    Integer.toString(ATTACH_Y),
-                    "click",
-                    "1");
-            await("the attach", () -> program(namespace).isPresent());
-            assertTrue(namespace.ip("link", "show", LAB).contains(" xdp "), "not in native mode");
-            await("traffic", () -> packets(kernelCounts(namespace)) > ENOUGH_PACKETS);
-            NetNs.run("kill", "-STOP", Long.toString(lab.pid()));
-            Map<String, Count> counted = settled(namespace);
-            await("the window to show " + counted, () -> shown(screen).equals(counted));
-
-            screen.screenshot(PICTURES.resolve("window-dark.png"));
-            screen.run("xdotool", "key", "t");
-            screen.run("xdotool", "key", "2");
-            await("the light theme", () -> !darkened(screen));
-            screen.screenshot(PICTURES.resolve("window-light.png"));
-            assertEquals(counted, kernelCounts(namespace), "nothing came meanwhile");
-
-            screen.run("xdotool", "key", "ctrl+q");
-            assertTrue(window.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still open");
-            assertFalse(program(namespace).isPresent(), "still attached");
-            assertTrue(Files.readString(settings()).contains("theme=light"), "not remembered");
+            try {
+                countsAndShows(namespace, screen, lab);
+            } catch (AssertionError e) {
+                screen.screenshot(PICTURES.resolve("window-failed.png"));
+                throw e;
+            }
         }
+    }
+
+    private void countsAndShows(NetNs namespace, VirtualScreen screen, Process lab)
+            throws Exception {
+        await("the lab", () -> namespace.ip("-o", "link").contains(LAB));
+        Process window = openWindow(namespace, screen);
+        await("the window", () -> titles(screen).contains(namespace.name()));
+        await("the button Attach", () -> isAttachOffered(screen));
+        screen.run(
+                "xdotool",
+                "mousemove",
+                Integer.toString(ATTACH_X),
+                Integer.toString(ATTACH_Y),
+                "click",
+                "1");
+        await("the attach", () -> program(namespace).isPresent());
+        assertTrue(namespace.ip("link", "show", LAB).contains(" xdp "), "not in native mode");
+        await("traffic", () -> packets(kernelCounts(namespace)) > ENOUGH_PACKETS);
+        NetNs.run("kill", "-STOP", Long.toString(lab.pid()));
+        Map<String, Count> counted = settled(namespace);
+        await("the window to show " + counted, () -> shown(screen).equals(counted));
+
+        screen.screenshot(PICTURES.resolve("window-dark.png"));
+        screen.run("xdotool", "key", "t");
+        screen.run("xdotool", "key", "2");
+        await("the light theme", () -> !darkened(screen));
+        screen.screenshot(PICTURES.resolve("window-light.png"));
+        assertEquals(counted, kernelCounts(namespace), "nothing came meanwhile");
+
+        screen.run("xdotool", "key", "ctrl+q");
+        assertTrue(window.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still open");
+        assertFalse(program(namespace).isPresent(), "still attached");
+        assertTrue(Files.readString(settings()).contains("theme=light"), "not remembered");
     }
 
     private Process openWindow(NetNs namespace, VirtualScreen screen) throws IOException {
@@ -186,15 +196,28 @@ class RealWindowTest {
         }
     }
 
+    /// Whether the button shows that it can be pressed: its blue is the only one at that place. The
+    /// window's title is there before the interfaces are, and a click before that goes nowhere.
+    private static boolean isAttachOffered(VirtualScreen screen) throws Exception {
+        String button = "48x16+%d+%d".formatted(ATTACH_X - 24, ATTACH_Y - 8);
+        return measured(screen, button, "mean.b-mean.r") > 0.2;
+    }
+
     /// Whether the window's corner is dark.
     private static boolean darkened(VirtualScreen screen) throws Exception {
-        String mean =
+        return measured(screen, "8x8+2+2", "mean") < 0.5;
+    }
+
+    /// A figure of a part of the screen, channels from 0 to 1.
+    private static double measured(VirtualScreen screen, String part, String figure)
+            throws Exception {
+        return Double.parseDouble(
                 screen.run(
-                        "sh",
-                        "-c",
-                        "import -window root -crop 8x8+2+2 png:- | convert png:- -format"
-                                + " '%[fx:mean]' info:");
-        return Double.parseDouble(mean.strip()) < 0.5;
+                                "sh",
+                                "-c",
+                                "import -window root -crop %s png:- | convert png:- -format '%%[fx:%s]' info:"
+                                        .formatted(part, figure))
+                        .strip());
     }
 
     private static void await(String what, Callable<Boolean> condition) throws TimeoutException {
