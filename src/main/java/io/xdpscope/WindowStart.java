@@ -2,7 +2,6 @@
 package io.xdpscope;
 
 import io.xdpscope.cli.Surroundings;
-import io.xdpscope.kernel.LocalProbe;
 import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.DashboardApp;
 import io.xdpscope.ui.SettingsFile;
@@ -32,7 +31,7 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
     public int open(boolean demo) {
         DashboardApp.launch(
                 new DashboardApp.Start(
-                        demo ? () -> SimulatedProbe.demo(Wiring.DEMO_SEED) : LocalProbe::open,
+                        demo ? () -> SimulatedProbe.demo(Wiring.DEMO_SEED) : Wiring::localProbe,
                         SettingsFile.of(environment, System.getProperty("user.home", ""))));
         return 0;
     }

@@ -5,7 +5,9 @@ import io.xdpscope.cli.Interrupts;
 import io.xdpscope.cli.ScreenSize;
 import io.xdpscope.cli.Surroundings;
 import io.xdpscope.kernel.LocalProbe;
+import io.xdpscope.kernel.LocalSettings;
 import io.xdpscope.kernel.Tty;
+import io.xdpscope.probe.ProbeException;
 import io.xdpscope.sim.SimulatedProbe;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /// What the commands and the window are given of the process that they run in.
 final class Wiring {
@@ -39,12 +42,19 @@ final class Wiring {
                 charset(),
                 Wiring::screen,
                 ZoneId.systemDefault(),
-                LocalProbe::open,
+                Wiring::localProbe,
                 () -> SimulatedProbe.demo(DEMO_SEED),
                 new WindowStart(System.getenv()),
                 Interrupts.ofThisProcess(),
                 log,
                 version());
+    }
+
+    /// This machine, in this process. What goes wrong where nobody asked goes to the log.
+    static LocalProbe localProbe() throws ProbeException {
+        return LocalProbe.open(
+                LocalSettings.ofThisProcess(
+                        warning -> LoggerFactory.getLogger(LocalProbe.class).warn(warning)));
     }
 
     /// Whether a standard stream is a terminal: asked of `/proc` (`proc_pid_fd(5)`), because Java's

@@ -129,6 +129,19 @@ class LayersTest {
     }
 
     @Test
+    void whatTheHelperIsMadeOfLogsNothing() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "io.xdpscope.probe..", "io.xdpscope.kernel..", "io.xdpscope.wire..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.slf4j.."),
+                "the helper is small, and tells its warnings whoever opened the probe");
+    }
+
+    @Test
     void onlyTheWindowSpeaksJavaFx() {
         check(
                 noClasses()

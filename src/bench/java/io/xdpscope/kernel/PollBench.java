@@ -38,7 +38,10 @@ public final class PollBench implements AutoCloseable {
     ///
     /// @param pins where pins may be made
     public static PollBench open(String interfaceName, Path pins) throws ProbeException {
-        LocalProbe probe = LocalProbe.open(LocalOptions.DEFAULT.withPins(pins));
+        LocalProbe probe =
+                LocalProbe.open(
+                        LocalOptions.of(LocalSettings.ofThisProcess(System.err::println))
+                                .withPins(pins));
         Inventory inventory = probe.inventory();
         int ifindex = inventory.named(interfaceName).orElseThrow().ifindex();
         Attachment attachment =

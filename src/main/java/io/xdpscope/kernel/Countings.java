@@ -17,14 +17,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The attachments of one probe, in order: attached by it, or kept by another run and adopted.
 /// Owned by the probe's thread.
 final class Countings implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Countings.class);
-
     private final Attacher attacher;
     private final Keeper keeper;
     private final Pins pins;
@@ -33,6 +29,7 @@ final class Countings implements AutoCloseable {
     private final Interfaces interfaces;
     private final OffloadFeatures offloads;
     private final ProgramLookup programs;
+    private final LocalSettings settings;
     private final List<Counting> all = new ArrayList<>();
     private long lastId;
 
@@ -48,9 +45,10 @@ final class Countings implements AutoCloseable {
         this.interfaces = interfaces;
         this.offloads = offloads;
         this.programs = programs;
-        this.pins = new Pins(options.pins(), libbpf, info);
+        this.settings = options.settings();
+        this.pins = new Pins(settings.pins(), libbpf, info);
         this.attacher = new Attacher(libbpf, info, loader, interfaces, offloads);
-        this.keeper = new Keeper(libbpf, info, pins, options.objects());
+        this.keeper = new Keeper(libbpf, info, pins, options.objects(), settings);
         this.where = Whereabouts.open(info);
     }
 
@@ -132,7 +130,8 @@ final class Countings implements AutoCloseable {
             throw failure(
                     Kind.KERNEL_ERROR,
                     counting,
-                    "The counter still runs on %s after it was detached.",
+                    "The counter still runs on %s after it was detached."
+                            .formatted(counting.attachment().name()),
                     "Look at \"bpftool net\" and \"bpftool link\" for what holds it.");
         }
         all.remove(counting);
@@ -145,7 +144,8 @@ final class Countings implements AutoCloseable {
             throw failure(
                     Kind.LOST,
                     counting,
-                    "Counting on %s is lost, so there is nothing to keep or to end.",
+                    "Counting on %s is lost, so there is nothing to keep or to end."
+                            .formatted(counting.attachment().name()),
                     "Detach it, which only forgets it.");
         }
         if (keep != counting.attachment().kept()) {
@@ -181,7 +181,7 @@ final class Countings implements AutoCloseable {
                     end(counting);
                 }
             } catch (ProbeException e) {
-                LOG.warn("{} {}", e.sentence(), e.advice());
+                settings.warnings().accept(e.sentence() + " " + e.advice());
                 counting.close();
             }
         }
@@ -198,9 +198,8 @@ final class Countings implements AutoCloseable {
                 throw failure(
                         Kind.ALREADY_ATTACHED,
                         counting,
-                        "XDPScope counts on %s already, in "
-                                + counting.attachment().mode().word()
-                                + " mode.",
+                        "XDPScope counts on %s already, in %s mode."
+                                .formatted(at.name(), counting.attachment().mode().word()),
                         "Detach it first to change the mode.");
             }
         }
@@ -240,15 +239,19 @@ final class Countings implements AutoCloseable {
                                 "Look at the list again."));
     }
 
-    private static void mayChange(Counting counting) throws ProbeException {
-        int uid = Rights.ofThisProcess().uid();
-        int owner = counting.attachment().owner().map(User::uid).orElse(uid);
-        if (uid != 0 && uid != owner) {
+    /// Whom we count for decides, not what this process could do: everything, as root. Plain root,
+    /// which nobody stands behind, may.
+    private void mayChange(Counting counting) throws ProbeException {
+        User us = settings.owner();
+        User owner = counting.attachment().owner().orElse(us);
+        if (us.uid() != User.ROOT.uid() && us.uid() != owner.uid()) {
             throw failure(
                     Kind.NOT_OURS,
                     counting,
-                    "The counter on %s is kept by user " + Integer.toUnsignedString(owner) + ".",
-                    "Let that user detach it, or run XDPScope with sudo.");
+                    "The counter on %s is kept by ".formatted(counting.attachment().name())
+                            + owner.inWords()
+                            + ".",
+                    "Let that user detach it, or log in as root and detach it there.");
         }
     }
 
@@ -274,7 +277,7 @@ final class Countings implements AutoCloseable {
         Attachment attachment = counting.attachment();
         return new ProbeException(
                 kind,
-                message.formatted(attachment.name()),
+                message,
                 advice,
                 Map.of(
                         "interface", attachment.name(),

@@ -16,14 +16,15 @@ final class HostFacts {
     private HostFacts() {}
 
     /// @param libbpf its version, when it is there
-    static Host of(Optional<String> libbpf) {
+    /// @param owner on whose behalf is counted
+    static Host of(Optional<String> libbpf, User owner) {
         return new Host(
                 line("hostname"),
                 NamespaceName.ofThisProcess(),
                 line("osrelease"),
                 libbpf,
                 Rights.ofThisProcess().missing(),
-                new User(Rights.ofThisProcess().uid(), Optional.empty()),
+                owner,
                 ZoneId.systemDefault(),
                 false);
     }

@@ -5,38 +5,34 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Program;
-import io.xdpscope.probe.User;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Lets attachments outlive their process, adopts those of others, and ends them.
 final class Keeper {
-    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-
     private final LibBpf libbpf;
     private final BpfInfo info;
     private final Pins pins;
     private final ObjectFiles objects;
+    private final LocalSettings settings;
     private @Nullable MapLayout layout;
 
-    Keeper(LibBpf libbpf, BpfInfo info, Pins pins, ObjectFiles objects) {
+    Keeper(LibBpf libbpf, BpfInfo info, Pins pins, ObjectFiles objects, LocalSettings settings) {
         this.libbpf = libbpf;
         this.info = info;
         this.pins = pins;
         this.objects = objects;
+        this.settings = settings;
     }
 
     /// Pins it; from then on the pin holds the link, not this process.
     void keep(Counting counting) throws ProbeException {
         Attachment now = counting.attachment();
-        int uid = Rights.ofThisProcess().uid();
         OwnerRecord owner =
                 new OwnerRecord(
-                        uid,
+                        settings.owner().uid(),
                         now.since(),
                         now.requested(),
                         now.mode(),
@@ -53,7 +49,7 @@ final class Keeper {
                         link.number(),
                         now.program().linkId(),
                         owner);
-        counting.keptIn(directory, new User(uid, Optional.empty()));
+        counting.keptIn(directory, settings.owner());
     }
 
     /// Unpins it; from then on this process holds the link.
@@ -114,7 +110,7 @@ final class Keeper {
         try {
             adopted = adopt(found, opened.get(), at, id);
         } catch (ProbeException e) {
-            LOG.warn("{} {}", e.sentence(), e.advice());
+            settings.warnings().accept(e.sentence() + " " + e.advice());
         } finally {
             if (adopted.isEmpty()) {
                 opened.get().close();
@@ -161,7 +157,7 @@ final class Keeper {
                 program,
                 owner.since(),
                 true,
-                Optional.of(new User(owner.uid(), Optional.empty())),
+                Optional.of(Accounts.user(owner.uid())),
                 false,
                 Notes.ofSwitchedOff(at.name(), owner.restore()));
     }

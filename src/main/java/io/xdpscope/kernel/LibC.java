@@ -120,6 +120,12 @@ final class LibC {
     /// free(3).
     static native void free(Pointer memory);
 
+    /// getpwuid_r(3): fills a `struct passwd`, whose strings lie in `buffer`.
+    ///
+    /// @return an errno; 0 also when there is no such user, and then `found` is null
+    static native int getpwuid_r(
+            int uid, Pointer passwd, Pointer buffer, long length, PointerByReference found);
+
     /// strerror(3): the words for an errno.
     static native String strerror(int errno);
 }

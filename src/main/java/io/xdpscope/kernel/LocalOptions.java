@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.kernel;
 
+import io.xdpscope.probe.User;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,12 +10,14 @@ import java.util.List;
 /// @param libbpf the library's name
 /// @param objects where the compiled objects come from
 /// @param features what to try, best first
-/// @param pins the directory of the kept counters
-record LocalOptions(String libbpf, ObjectFiles objects, List<Features> features, Path pins) {
+/// @param settings what whoever opens it decides
+record LocalOptions(
+        String libbpf, ObjectFiles objects, List<Features> features, LocalSettings settings) {
 
     /// As delivered.
-    static final LocalOptions DEFAULT =
-            new LocalOptions(LibBpf.LIBRARY, ObjectFiles.packed(), Features.IN_ORDER, Pins.ROOT);
+    static LocalOptions of(LocalSettings settings) {
+        return new LocalOptions(LibBpf.LIBRARY, ObjectFiles.packed(), Features.IN_ORDER, settings);
+    }
 
     LocalOptions {
         features = List.copyOf(features);
@@ -24,18 +27,26 @@ record LocalOptions(String libbpf, ObjectFiles objects, List<Features> features,
     }
 
     LocalOptions withLibbpf(String name) {
-        return new LocalOptions(name, objects, features, pins);
+        return new LocalOptions(name, objects, features, settings);
     }
 
     LocalOptions withObjects(ObjectFiles files) {
-        return new LocalOptions(libbpf, files, features, pins);
+        return new LocalOptions(libbpf, files, features, settings);
     }
 
     LocalOptions withFeatures(Features... forced) {
-        return new LocalOptions(libbpf, objects, List.of(forced), pins);
+        return new LocalOptions(libbpf, objects, List.of(forced), settings);
     }
 
     LocalOptions withPins(Path directory) {
-        return new LocalOptions(libbpf, objects, features, directory);
+        return with(new LocalSettings(directory, settings.owner(), settings.warnings()));
+    }
+
+    LocalOptions withOwner(User owner) {
+        return with(new LocalSettings(settings.pins(), owner, settings.warnings()));
+    }
+
+    private LocalOptions with(LocalSettings others) {
+        return new LocalOptions(libbpf, objects, features, others);
     }
 }

@@ -40,8 +40,8 @@ public final class LocalProbe implements Probe {
     /// Opens the probe of this process's kernel and namespace.
     ///
     /// @throws ProbeException `UNSUPPORTED_HOST` where there is no such kernel
-    public static LocalProbe open() throws ProbeException {
-        return open(LocalOptions.DEFAULT);
+    public static LocalProbe open(LocalSettings settings) throws ProbeException {
+        return open(LocalOptions.of(settings));
     }
 
     static LocalProbe open(LocalOptions options) throws ProbeException {
@@ -50,7 +50,7 @@ public final class LocalProbe implements Probe {
         Clock clock = new Clocks();
         KernelInterfaces interfaces = KernelInterfaces.open(clock, programs);
         try {
-            Host host = HostFacts.of(libbpf.map(LibBpf::version));
+            Host host = HostFacts.of(libbpf.map(LibBpf::version), options.settings().owner());
             Optional<Countings> countings =
                     libbpf.map(l ->
                             Countings.open(

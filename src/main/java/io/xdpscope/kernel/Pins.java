@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The counters that outlive their process, as pins in the BPF file system. One directory each:
 ///
@@ -30,14 +28,8 @@ import org.slf4j.LoggerFactory;
 /// allows no dots in names (EPERM, `kernel/bpf/inode.c`), and interface names may have them:
 /// directories are named for the link's id.
 final class Pins {
-    /// Under the mount point that systemd uses.
-    static final Path ROOT = Path.of("/sys/fs/bpf/xdpscope");
-
     /// How long another XDPScope may take with its pins.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /// Others may see that something is kept; only its owner gets at it.
-    private static final int ROOT_MODE = 0755;
 
     private static final int DIRECTORY_MODE = 0700;
 
@@ -49,8 +41,6 @@ final class Pins {
 
     /// `BPF_FS_MAGIC`, `include/uapi/linux/magic.h`.
     private static final long BPF_FS_MAGIC = 0xcafe4a11L;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
     private final Path root;
     private final LibBpf libbpf;
@@ -156,12 +146,17 @@ final class Pins {
         return get(linkIn(directory));
     }
 
+    /// One that exists was made for us, by an earlier run or a launcher: then nothing else on the
+    /// way to it is looked at, since the way may be barred.
     private void makeRoot() throws ProbeException {
+        if (isBpfFs(root)) {
+            return;
+        }
         Path mountPoint = root.toAbsolutePath().getParent();
         if (mountPoint == null || !isBpfFs(mountPoint)) {
             throw PinFailure.notMounted(mountPoint == null ? root : mountPoint);
         }
-        if (LibC.mkdir(root.toString(), ROOT_MODE) != 0 && LibC.errno() != LibC.EEXIST) {
+        if (LibC.mkdir(root.toString(), DIRECTORY_MODE) != 0 && LibC.errno() != LibC.EEXIST) {
             throw PinFailure.of(LibC.errno(), root, "Making the directory", rights());
         }
     }
@@ -197,8 +192,8 @@ final class Pins {
             if (dead || Files.notExists(linkIn(directory))) {
                 try {
                     delete(directory);
-                } catch (ProbeException e) {
-                    LOG.debug("another user's to sweep: {}", e.sentence());
+                } catch (ProbeException _) {
+                    // another user's to sweep
                 }
             }
         }

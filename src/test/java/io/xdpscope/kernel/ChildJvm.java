@@ -41,7 +41,9 @@ final class ChildJvm implements AutoCloseable {
     ///
     /// @param prefix a command that starts what follows it, such as setpriv(1); may be empty
     /// @param classes what it runs, from [#classPath] or [#readableByAll]
-    static ChildJvm start(NetNs namespace, List<String> prefix, String classes, Path pins)
+    /// @param owner arguments of the child after the pins: the owner's user id, or nothing
+    static ChildJvm start(
+            NetNs namespace, List<String> prefix, String classes, Path pins, String... owner)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,6 +57,7 @@ final class ChildJvm implements AutoCloseable {
                         classes,
                         ProbeChild.class.getName(),
                         pins.toString()));
+        command.addAll(List.of(owner));
         return new ChildJvm(namespace.start(command.toArray(String[]::new)));
     }
 
@@ -72,7 +75,7 @@ final class ChildJvm implements AutoCloseable {
             String name = path.getFileName().toString();
             if (Files.isDirectory(path)) {
                 copies.add(copy(path, folder.resolve("classes" + copies.size())));
-            } else if (name.matches("(jna|slf4j-api|slf4j-jdk14|jspecify)-.*")) {
+            } else if (name.matches("(jna|jspecify)-.*")) {
                 copies.add(copy(path, folder.resolve(name)));
             }
         }

@@ -4,6 +4,7 @@ package io.xdpscope.kernel;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeContract;
 import io.xdpscope.probe.Protocol;
+import io.xdpscope.probe.User;
 import io.xdpscope.testing.NetNs;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +16,10 @@ final class LocalPlace implements ProbeContract.Place {
     /// How long sent frames may take to arrive.
     private static final Duration ARRIVAL = Duration.ofSeconds(10);
 
+    /// As delivered, for root, who nobody stands behind.
+    static final LocalOptions OPTIONS =
+            LocalOptions.of(new LocalSettings(LocalSettings.PINS, User.ROOT, System.err::println));
+
     private final NetNs here = NetNs.create("here");
     private final NetNs peers = NetNs.create("peers");
     private final NetNs elsewhere = NetNs.create("elsewhere");
@@ -25,7 +30,7 @@ final class LocalPlace implements ProbeContract.Place {
 
     LocalPlace() throws Exception {
         bpffs = BpfFs.mount();
-        options = LocalOptions.DEFAULT.withPins(bpffs.pins());
+        options = OPTIONS.withPins(bpffs.pins());
     }
 
     @Override

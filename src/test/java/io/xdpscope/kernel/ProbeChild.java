@@ -19,15 +19,21 @@ import java.util.OptionalLong;
 /// Obeys one line at a time and answers each with one line; ends, closing its probe, with its
 /// input.
 ///
-/// The one argument is the directory of the pins.
+/// Its arguments are the directory of the pins and the owner of what it keeps, by user id; without,
+/// that is its own user.
 final class ProbeChild {
     private ProbeChild() {}
 
     public static void main(String[] arguments) throws Exception {
         BufferedReader input =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        LocalOptions options = LocalOptions.DEFAULT.withPins(Path.of(arguments[0]));
-        try (Probe probe = LocalProbe.open(options)) {
+        Path pins = Path.of(arguments[0]);
+        int owner =
+                arguments.length > 1
+                        ? Integer.parseInt(arguments[1])
+                        : Rights.ofThisProcess().uid();
+        LocalSettings settings = LocalSettings.of(pins, owner, System.err::println);
+        try (Probe probe = LocalProbe.open(settings)) {
             say("missing " + probe.host().missingRights());
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 say(answer(probe, line.split(" ", -1)));

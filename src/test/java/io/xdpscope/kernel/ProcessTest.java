@@ -136,6 +136,31 @@ final class ProcessTest {
         }
     }
 
+    /// As the helper does: its launcher opens the directory, the way to which is barred for it.
+    @Test
+    void anInheritedDirectoryIsEnoughToKeep() throws Exception {
+        Path pins = place.bpffs().pins();
+        NetNs.run("install", "--directory", "--mode=0700", "--owner=nobody", pins.toString());
+        List<String> open = List.of("sh", "-c", "exec 3<" + pins + " && exec \"$@\"", "sh");
+        Path inherited = Path.of("/proc/self/fd/3");
+        try (ChildJvm child = nobody(open, inherited, "net_admin", "bpf", "perfmon")) {
+            assertEquals("missing []", child.line());
+            long program = attached(child.ask("keep " + name + " native"), "native");
+            assertEquals("list %s:%d:true".formatted(name, program), child.ask("list"));
+            place.send(name, List.of(Frames.UDP.ethernet()), 11);
+            child.kill();
+        }
+        try (ChildJvm next = nobody(open, inherited, "net_admin", "bpf", "perfmon")) {
+            next.line();
+            place.send(name, List.of(Frames.UDP.ethernet()), 6);
+            assertTrue(next.ask("list").startsWith("list " + name));
+            assertEquals("packets 17", next.ask("packets"));
+            assertEquals("detached", next.ask("detach " + name));
+            next.end();
+        }
+        assertEquals(List.of(), Witness.programsOn(place.here(), name));
+    }
+
     @Test
     void epermNamesTheMissingRights() throws Exception {
         try (ChildJvm child = nobody(place.bpffs().pins())) {
@@ -193,13 +218,13 @@ final class ProcessTest {
                         "mount -t bpf -o mode=0700 bpf /sys/fs/bpf && exec \"$@\"",
                         "sh");
         try (ChildJvm child =
-                ChildJvm.start(place.here(), ownMounts, ChildJvm.classPath(), Pins.ROOT)) {
+                ChildJvm.start(place.here(), ownMounts, ChildJvm.classPath(), LocalSettings.PINS)) {
             child.line();
             long program = attached(child.ask("keep " + name + " auto"), "native");
             List<String> enter =
                     List.of("nsenter", "--mount=/proc/%d/ns/mnt".formatted(child.pid()));
             try (ChildJvm second =
-                    ChildJvm.start(place.here(), enter, ChildJvm.classPath(), Pins.ROOT)) {
+                    ChildJvm.start(place.here(), enter, ChildJvm.classPath(), LocalSettings.PINS)) {
                 second.line();
                 assertEquals("list %s:%d:true".formatted(name, program), second.ask("list"));
                 place.send(name, List.of(Frames.UDP.ethernet()), 9);
@@ -217,12 +242,18 @@ final class ProcessTest {
 
     /// A process of an unprivileged user with these capabilities and no way to others.
     private ChildJvm nobody(Path pins, String... capabilities) throws Exception {
+        return nobody(List.of(), pins, capabilities);
+    }
+
+    private ChildJvm nobody(List<String> before, Path pins, String... capabilities)
+            throws Exception {
         List<String> sets = new ArrayList<>(List.of("-all"));
         for (String capability : capabilities) {
             sets.add("+" + capability);
         }
         String set = String.join(",", sets);
-        List<String> setpriv =
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
                 List.of(
                         "setpriv",
                         "--reuid=nobody",
@@ -231,12 +262,12 @@ final class ProcessTest {
                         "--no-new-privs",
                         "--inh-caps=" + set,
                         "--ambient-caps=" + set,
-                        "--bounding-set=" + set);
+                        "--bounding-set=" + set));
         NetNs.run("chmod", "0755", folder.toString());
         return ChildJvm.start(
                 place.here(),
-                setpriv,
-                ChildJvm.readableByAll(Files.createDirectory(folder.resolve("classes"))),
+                command,
+                ChildJvm.readableByAll(Files.createTempDirectory(folder, "classes")),
                 pins);
     }
 
