@@ -73,4 +73,21 @@ public record Attachment(
                 here,
                 notes);
     }
+
+    /// The same under another id.
+    public Attachment numbered(long newId) {
+        return new Attachment(
+                newId,
+                ifindex,
+                name,
+                requested,
+                mode,
+                fallbackReason,
+                program,
+                since,
+                kept,
+                owner,
+                here,
+                notes);
+    }
 }

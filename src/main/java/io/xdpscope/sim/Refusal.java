@@ -173,7 +173,7 @@ final class Refusal {
 
     static ProbeException gone() {
         return new ProbeException(
-                Kind.LOST, "The process that counts is gone.", "Connect again to go on.");
+                Kind.HELPER_GONE, "The process that counts is gone.", "Connect again to go on.");
     }
 
     private static ProbeException on(String name, Kind kind, String message, String advice) {

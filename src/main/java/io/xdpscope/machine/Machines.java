@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.machine;
+
+import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.ProbeException;
+import java.util.List;
+
+/// The machines that can be reached from here.
+public interface Machines {
+
+    /// What a probe is opened for.
+    enum Purpose {
+        /// To list interfaces and their own rates. Rights are got when they are needed, by
+        /// [Probe#connect()] or the first attach, where that is possible.
+        LOOK,
+        /// To count: rights are got at once.
+        COUNT
+    }
+
+    /// Opens a machine's probe. May ask the person, so it may take minutes: not for a thread that
+    /// draws.
+    ///
+    /// Where a helper that is gone can be started again, [Probe#connect()] does it.
+    ///
+    /// @throws ProbeException `UNREACHABLE`, `HELPER_MISSING`, `HELPER_REFUSED`, `NOT_ALLOWED`,
+    ///   `NO_RIGHTS`, or whatever the machine says
+    Probe open(Machine machine, Purpose purpose) throws ProbeException;
+
+    /// The network namespaces of this machine other than our own: those that have a name first, in
+    /// the order of their names, then those of processes and containers that this user may see.
+    /// Reads files under `/proc` for each process: not for a thread that draws.
+    List<Machine> namespaces();
+}
