@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.bench;
 
+import io.xdpscope.ui.FirstFrame;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ public final class BareWindow {
         @Override
         public void start(Stage stage) {
             stage.setScene(new Scene(new StackPane(new Label("XDPScope")), 1280, 800));
+            FirstFrame.watch(stage);
             stage.show();
         }
     }

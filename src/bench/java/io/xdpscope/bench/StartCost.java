@@ -10,49 +10,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// From exec to the first frame on the screen: the product beside a bare JavaFX window with the
-/// same options.
+/// From exec to the first frame on the screen: the product as its launcher starts it, beside a bare
+/// JavaFX window with the same options and a start cache of its own.
 final class StartCost {
 
     private static final int ROUNDS = 7;
 
-    private StartCost() {}
+    private final WindowJvm jvm;
+    private final String cache;
+
+    private StartCost(WindowJvm jvm, Path cache) {
+        this.jvm = jvm;
+        this.cache = "-XX:AOTCache=" + cache;
+    }
 
     static List<Finding> run() throws Exception {
-        Path settings = Files.createTempDirectory("xdpscope-bench-settings");
+        Path folder = Files.createTempDirectory("xdpscope-bench-settings");
         try (VirtualScreen screen = VirtualScreen.open(1920, 1080)) {
-            WindowJvm jvm = WindowJvm.like(screen.display(), settings);
-            Map<String, Double> millis =
-                    new Medians()
-                            .with("bare", () -> firstFrameMillis(jvm, "bare"))
-                            .with("product", () -> firstFrameMillis(jvm, "--demo"))
-                            .over(ROUNDS);
-            double bare = Objects.requireNonNull(millis.get("bare"));
-            double product = Objects.requireNonNull(millis.get("product"));
-            return List.of(
-                    Finding.atMost(
-                            1.5,
-                            "start: exec to first frame / bare JavaFX window",
-                            product / bare,
-                            Map.of("product ms", product, "bare ms", bare)));
+            WindowJvm jvm = WindowJvm.like(screen.display(), folder);
+            Path cache = folder.resolve("bare.aot");
+            jvm.learn(cache);
+            return new StartCost(jvm, cache).findings();
         } finally {
-            Folders.delete(settings);
+            Folders.delete(folder);
         }
     }
 
-    private static double firstFrameMillis(WindowJvm jvm, String what)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process process = jvm.start(FirstFrame.class, what);
+    private List<Finding> findings() throws Exception {
+        Map<String, Double> millis =
+                new Medians()
+                        .with("bare", () -> firstFrameMillis(jvm::startBare))
+                        .with("cached", () -> firstFrameMillis(() -> jvm.startBare(cache)))
+                        .with("product", () -> firstFrameMillis(this::product))
+                        .over(ROUNDS);
+        double bare = Objects.requireNonNull(millis.get("bare"));
+        double cached = Objects.requireNonNull(millis.get("cached"));
+        double product = Objects.requireNonNull(millis.get("product"));
+        return List.of(
+                Finding.atMost(
+                        1.5,
+                        "start: exec to first frame / bare JavaFX window with a start cache too",
+                        product / cached,
+                        Map.of(
+                                "product ms", product,
+                                "bare ms", cached,
+                                "bare without cache ms", bare)));
+    }
+
+    private Process product() throws IOException {
+        return jvm.startProduct(List.of(), "--demo");
+    }
+
+    private interface Start {
+        Process process() throws IOException;
+    }
+
+    private static double firstFrameMillis(Start start) throws IOException, InterruptedException {
+        long before = System.nanoTime();
+        Process process = start.process();
         try (BufferedReader says = process.inputReader()) {
             String line = says.readLine();
-            while (line != null && !line.equals(FirstFrame.SHOWN)) {
+            while (line != null && !line.startsWith("first frame")) {
                 line = says.readLine();
             }
             if (line == null) {
-                throw new IOException("no frame was shown by: " + what);
+                throw new IOException("no frame was shown");
             }
-            return (System.nanoTime() - start) / 1e6;
+            return (System.nanoTime() - before) / 1e6;
         } finally {
             WindowJvm.end(process);
         }

@@ -9,7 +9,7 @@ import javafx.stage.Stage;
 /// Says when the window has drawn its first frame, for those who measure the start or record it for
 /// the JVM's cache: with the system property `xdpscope.firstFrame=print` one line on standard
 /// output, with `quit` the same line, and the program ends. Without it nothing is watched.
-final class FirstFrame {
+public final class FirstFrame {
     /// The pulse after this many has a frame before it that was handed to the renderer.
     private static final int PULSES = 2;
 
@@ -25,7 +25,7 @@ final class FirstFrame {
 
     /// Watches the scene of `stage`, which is about to be shown, if the system property asks for
     /// it.
-    static void watch(Stage stage) {
+    public static void watch(Stage stage) {
         String wish = System.getProperty("xdpscope.firstFrame", "");
         if (!wish.isEmpty()) {
             FirstFrame first = new FirstFrame(stage.getScene(), wish.equals("quit"));
