@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
 /// ```
 /// TARGET/bin/xdpscope      the launcher
 /// TARGET/lib/xdpscope.jar  the program; its manifest names the libraries beside it
+/// TARGET/lib/helper        all that the helper loads, and nothing else
 /// TARGET/lib/javafx        OpenJFX: the module path; its native libraries are unpacked there
 /// TARGET/lib/native        JNA's native library
 /// TARGET/lib/jdk           the folder of the JDK it was built with: the launcher's first choice
@@ -30,8 +35,18 @@ import java.util.stream.Stream;
 ///
 /// Arguments: TARGET, the program's jar, the folder `packaging`, the runtime class path.
 final class Layout {
+    /// The libraries that the helper needs.
+    private static final Pattern OF_HELPER = Pattern.compile("(jna|jackson-core)-[0-9].*");
+
+    /// What the helper needs of the program: itself, and the packages below it.
+    private static final Pattern IN_HELPER =
+            Pattern.compile(
+                    "io/xdpscope/((probe|kernel|wire|bpf)/.*"
+                            + "|(Helper|Descriptors|Version)(\\$.*)?\\.class)");
+
     private final Path lib;
     private final Set<Path> kept = new HashSet<>();
+    private final List<String> helperLibraries = new ArrayList<>();
 
     private Layout(Path lib) {
         this.lib = lib;
@@ -47,6 +62,7 @@ final class Layout {
                 layout.putLibrary(Path.of(entry));
             }
         }
+        layout.putHelper(Path.of(args[1]));
         layout.put(packaging.resolve("find-jdk.sh"), layout.lib.resolve("find-jdk.sh"));
         Path jdk = layout.lib.resolve("jdk");
         Files.writeString(jdk, System.getProperty("java.home") + "\n");
@@ -59,6 +75,10 @@ final class Layout {
 
     private void putLibrary(Path jar) throws IOException {
         String name = jar.getFileName().toString();
+        if (OF_HELPER.matcher(name).matches()) {
+            put(jar, lib.resolve("helper").resolve(name));
+            helperLibraries.add(name);
+        }
         if (name.startsWith("javafx-")) {
             put(jar, lib.resolve("javafx").resolve(name));
             unpack(jar, "", lib.resolve("javafx"));
@@ -69,6 +89,34 @@ final class Layout {
                 unpack(jar, "com/sun/jna/linux-" + processor + "/", lib.resolve("native"));
             }
         }
+    }
+
+    /// Packs the helper's part of the program: what may run with rights holds nothing of a window.
+    private void putHelper(Path program) throws IOException {
+        Path to = lib.resolve("helper").resolve("xdpscope-helper.jar");
+        Files.createDirectories(to.getParent());
+        try (JarFile from = new JarFile(program.toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
+            Attributes main = from.getManifest().getMainAttributes();
+            main.putValue("Main-Class", "io.xdpscope.Helper");
+            main.putValue("Class-Path", String.join(" ", helperLibraries));
+            out.putNextEntry(dated(new JarEntry(JarFile.MANIFEST_NAME)));
+            from.getManifest().write(out);
+            for (JarEntry entry : Collections.list(from.entries())) {
+                if (IN_HELPER.matcher(entry.getName()).matches()) {
+                    out.putNextEntry(dated(new JarEntry(entry.getName())));
+                    from.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+        Files.setLastModifiedTime(to, Files.getLastModifiedTime(program));
+        kept.add(to);
+    }
+
+    /// The same time in every build, so that the same classes make the same jar.
+    private static JarEntry dated(JarEntry entry) {
+        entry.setTimeLocal(LocalDateTime.of(2025, 1, 1, 0, 0));
+        return entry;
     }
 
     /// Unpacks the shared libraries that stand in `folder` of `jar`.

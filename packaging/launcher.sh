@@ -5,13 +5,24 @@ set -eu
 
 lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib
 
-# The window lives long; a command ends before the JVM's optimising compiler pays for itself.
+# The window lives long; a command ends before the JVM's optimising compiler pays for itself; the helper is to stay small.
 case ${1:-} in
     '' | --demo) kind=window compilers=-XX:+TieredCompilation ;;
+    helper) kind=helper compilers=-XX:TieredStopAtLevel=1 ;;
     *) kind=command compilers=-XX:TieredStopAtLevel=1 ;;
 esac
 
-set -- -jar "$lib/xdpscope.jar" "$@"
+if [ $kind = helper ]; then
+    shift
+    # Nobody else may look into it: it can hold rights that others have not.
+    # shellcheck disable=SC3045 # not POSIX, but every sh of a Linux distribution has it
+    ulimit -c 0
+    set -- -Xms8m -Xmx48m -XX:+DisableAttachMechanism -XX:-UsePerfData \
+        --enable-native-access=ALL-UNNAMED -jar "$lib/helper/xdpscope-helper.jar" "$@"
+else
+    set -- -Xms16m -Xmx256m --module-path "$lib/javafx" --add-modules javafx.controls \
+        --enable-native-access=javafx.graphics,ALL-UNNAMED -jar "$lib/xdpscope.jar" "$@"
+fi
 jdk=
 [ ! -r "$lib/jdk" ] || IFS= read -r jdk <"$lib/jdk"
 if [ ! -x "$jdk/bin/java" ]; then
@@ -27,9 +38,6 @@ elif [ -s "$lib/$kind.aot" ]; then
 fi
 
 # Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already.
-exec "$jdk/bin/java" "$compilers" \
-    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m \
-    --module-path "$lib/javafx" --add-modules javafx.controls \
-    --enable-native-access=javafx.graphics,ALL-UNNAMED \
+exec "$jdk/bin/java" "$compilers" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
     "-Djna.boot.library.path=$lib/native" -Djna.nounpack=true \
     "$@"

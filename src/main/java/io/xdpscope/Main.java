@@ -4,19 +4,23 @@ package io.xdpscope;
 import io.xdpscope.cli.Cli;
 import io.xdpscope.cli.Surroundings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the program starts: opens the window or runs a command. Not a JavaFX `Application`,
-/// because such a class cannot be started from the class path.
+/// Where the program starts: opens the window, runs a command or serves as the helper. Not a JavaFX
+/// `Application`, because such a class cannot be started from the class path.
 ///
 /// Neither loads the other's classes: a command starts without a toolkit, the window without a
-/// command-line parser.
+/// command-line parser, and the helper without either.
 public final class Main {
     private Main() {}
 
     /// Starts the program; `args` are the words of the command line.
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("helper")) {
+            Helper.main(Arrays.copyOfRange(args, 1, args.length)); // ends the process
+        }
         Optional<Path> log = Logging.start(System.getenv(), System.getProperty("user.home", ""));
         System.exit(run(List.of(args), Wiring.surroundings(log)));
     }

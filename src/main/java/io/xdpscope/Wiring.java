@@ -12,10 +12,8 @@ import io.xdpscope.sim.SimulatedProbe;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -47,7 +45,7 @@ final class Wiring {
                 new WindowStart(System.getenv()),
                 Interrupts.ofThisProcess(),
                 log,
-                version());
+                Version.ofThisProgram());
     }
 
     /// This machine, in this process. What goes wrong where nobody asked goes to the log.
@@ -57,19 +55,11 @@ final class Wiring {
                         warning -> LoggerFactory.getLogger(LocalProbe.class).warn(warning)));
     }
 
-    /// Whether a standard stream is a terminal: asked of `/proc` (`proc_pid_fd(5)`), because Java's
-    /// own console tells only whether standard input is one too.
+    /// Where there is no `/proc`, Java's own console knows.
     private static boolean isTerminal(int descriptor) {
-        try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-            return target.startsWith("/dev/pts/")
-                    || target.startsWith("/dev/tty")
-                    || target.equals("/dev/console");
-        } catch (IOException e) {
-            // No /proc: this is not Linux.
-            return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        }
+        return isLinux()
+                ? Descriptors.isTerminal(descriptor)
+                : Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /// What the locale says that text is written in.
@@ -87,10 +77,5 @@ final class Wiring {
 
     static boolean isLinux() {
         return System.getProperty("os.name", "").equals("Linux");
-    }
-
-    private static String version() {
-        String packed = Wiring.class.getPackage().getImplementationVersion();
-        return packed == null ? "(not packed)" : packed;
     }
 }

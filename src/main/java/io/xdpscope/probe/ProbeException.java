@@ -43,6 +43,8 @@ public final class ProbeException extends Exception {
         NOT_ATTACHED,
         /// What is attached there belongs to another.
         NOT_OURS,
+        /// More attachments than one helper holds.
+        TOO_MANY,
         /// The attachment is lost.
         LOST,
         /// A right is missing.

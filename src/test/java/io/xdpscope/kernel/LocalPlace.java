@@ -6,13 +6,14 @@ import io.xdpscope.probe.ProbeContract;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.User;
 import io.xdpscope.testing.NetNs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A private namespace, its interfaces' other ends in a second one, and a third to move things to.
-final class LocalPlace implements ProbeContract.Place {
+public final class LocalPlace implements ProbeContract.Place {
     /// How long sent frames may take to arrive.
     private static final Duration ARRIVAL = Duration.ofSeconds(10);
 
@@ -28,7 +29,7 @@ final class LocalPlace implements ProbeContract.Place {
     private final Map<String, String> peerOf = new HashMap<>();
     private int plugged;
 
-    LocalPlace() throws Exception {
+    public LocalPlace() throws Exception {
         bpffs = BpfFs.mount();
         options = OPTIONS.withPins(bpffs.pins());
     }
@@ -101,18 +102,23 @@ final class LocalPlace implements ProbeContract.Place {
     }
 
     /// Where it is counted.
-    NetNs here() {
+    public NetNs here() {
         return here;
     }
 
     /// Where interfaces are moved to.
-    NetNs elsewhere() {
+    public NetNs elsewhere() {
         return elsewhere;
     }
 
     /// Where the other ends are.
-    NetNs peers() {
+    public NetNs peers() {
         return peers;
+    }
+
+    /// Where kept counters are pinned.
+    public Path pins() {
+        return bpffs.pins();
     }
 
     BpfFs bpffs() {
@@ -124,7 +130,7 @@ final class LocalPlace implements ProbeContract.Place {
     }
 
     /// The other end of an interface.
-    String peer(String name) {
+    public String peer(String name) {
         String peer = peerOf.get(name);
         if (peer == null) {
             throw new IllegalArgumentException("not plugged: " + name);
@@ -134,7 +140,7 @@ final class LocalPlace implements ProbeContract.Place {
 
     /// Lets frames arrive on an interface, sent by its peer, and waits until it has received them:
     /// veth may leave the last of them to another thread of the kernel.
-    void send(String name, List<byte[]> frames, long count) throws Exception {
+    public void send(String name, List<byte[]> frames, long count) throws Exception {
         long before = Witness.received(here, name);
         int ifindex = peers.ifindex(peer(name));
         FrameSender sender = peers.enter(() -> FrameSender.open(ifindex));

@@ -72,6 +72,18 @@ class LauncherTest {
         assertFalse(start(folder.resolve("app/bin/xdpscope")).toString().contains("AOTCache"));
     }
 
+    @Test
+    void givesTheHelperItsOwnClassPathAndCache() throws Exception {
+        String helper = "-XX:AOTCache=" + cache("helper");
+        List<String> lines = start(folder.resolve("app/bin/xdpscope"), "helper", "word");
+        assertTrue(lines.contains(helper), lines.toString());
+        assertTrue(lines.contains("-XX:+DisableAttachMechanism"), lines.toString());
+        int program = lines.indexOf("-jar");
+        assertEquals(
+                List.of(folder.resolve("app/lib/helper/xdpscope-helper.jar").toString(), "word"),
+                lines.subList(program + 1, lines.size()));
+    }
+
     private Path cache(String name) throws IOException {
         return Files.writeString(folder.resolve("app/lib/" + name + ".aot"), "cache");
     }

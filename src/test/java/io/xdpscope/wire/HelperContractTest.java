@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.wire;
+
+import io.xdpscope.kernel.LocalPlace;
+import io.xdpscope.probe.ProbeContract;
+import org.junit.jupiter.api.Tag;
+
+/// The contract over the pipe of the packed helper, a process of its own.
+@Tag("kernel")
+final class HelperContractTest extends ProbeContract {
+
+    @Override
+    protected Place newPlace() throws Exception {
+        LocalPlace place = new LocalPlace();
+        return new PipedPlace(
+                place, () -> ProcessPipe.start(HelperCommand.in(place.here(), place.pins())));
+    }
+}

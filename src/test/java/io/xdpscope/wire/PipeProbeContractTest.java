@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.wire;
+
+import io.xdpscope.probe.ProbeContract;
+import io.xdpscope.sim.InventedPlace;
+
+/// The contract over a pipe, with an invented machine at the other end.
+final class PipeProbeContractTest extends ProbeContract {
+
+    @Override
+    protected Place newPlace() {
+        InventedPlace place = new InventedPlace();
+        return new PipedPlace(place, () -> ThreadPipe.serving(place::open));
+    }
+}
