@@ -6,7 +6,6 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import io.xdpscope.probe.Text;
 import io.xdpscope.probe.User;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The login names of this host.
@@ -32,7 +31,7 @@ final class Accounts {
             if (error != 0 || found.getValue() == null || name == null) {
                 return new User(uid, Optional.empty());
             }
-            String text = Text.shown(name.getString(0, StandardCharsets.UTF_8.name()));
+            String text = KernelText.string(name, 0);
             return new User(
                     uid,
                     Optional.of(text).filter(known -> !known.isBlank() && Text.isShort(known)));

@@ -64,6 +64,14 @@ record AttachFailure(
 
     private ProbeException busy(NetInterface at) {
         Optional<XdpProgram> holder = at.xdp().stream().filter(p -> p.mode() == mode).findFirst();
+        if (holder.filter(p -> p.owner() == XdpProgram.Owner.OURS).isPresent()) {
+            return exception(
+                    Kind.BUSY,
+                    "Another XDPScope that is running counts on %s already, in %s mode."
+                            .formatted(name, mode.word()),
+                    "Keep its counter there, and it shows here too; or end it there.",
+                    holder);
+        }
         return exception(
                 Kind.BUSY,
                 holder.map(p -> "%s already runs on %s.".formatted(p.inWords(), name))

@@ -9,7 +9,6 @@ import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +20,9 @@ final class Attacher {
     private final BpfInfo info;
     private final Loader loader;
     private final Interfaces interfaces;
-    private final OffloadFeatures offloads;
+    private final Offloads offloads;
 
-    Attacher(
-            LibBpf libbpf,
-            BpfInfo info,
-            Loader loader,
-            Interfaces interfaces,
-            OffloadFeatures offloads) {
+    Attacher(LibBpf libbpf, BpfInfo info, Loader loader, Interfaces interfaces, Offloads offloads) {
         this.libbpf = libbpf;
         this.info = info;
         this.loader = loader;
@@ -52,7 +46,7 @@ final class Attacher {
             int mapType,
             XdpMode mode,
             Optional<String> fallbackReason,
-            List<String> switchedOff)
+            SwitchedOff switchedOff)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -71,8 +65,10 @@ final class Attacher {
     /// Attaches as asked for.
     ///
     /// @param at the interface as it is now
+    /// @param all every interface as it is now
     /// @throws ProbeException of any kind that says why not; then nothing is left behind
-    Attached attach(Target.Interface target, NetInterface at) throws ProbeException {
+    Attached attach(Target.Interface target, NetInterface at, List<NetInterface> all)
+            throws ProbeException {
         if (at.linkType() == LinkType.UNKNOWN) {
             throw refusal(
                     Kind.LINK_TYPE_UNKNOWN,
@@ -82,13 +78,13 @@ final class Attacher {
                     "Attach to an Ethernet, loopback or IP tunnel interface.");
         }
         return switch (target.mode()) {
-            case AUTO -> auto(at);
+            case AUTO -> auto(at, all);
             case NATIVE, OFFLOAD -> {
                 XdpMode mode = target.mode().exactly().orElseThrow();
                 guard(at, mode, target.evenIfCritical());
-                yield exactly(at, mode);
+                yield exactly(at, all, mode);
             }
-            case GENERIC -> exactly(at, XdpMode.GENERIC);
+            case GENERIC -> exactly(at, all, XdpMode.GENERIC);
         };
     }
 
@@ -107,27 +103,33 @@ final class Attacher {
         }
     }
 
-    private Attached exactly(NetInterface at, XdpMode mode) throws ProbeException {
+    private Attached exactly(NetInterface at, List<NetInterface> all, XdpMode mode)
+            throws ProbeException {
         CounterObject object =
                 mode == XdpMode.OFFLOAD ? loadForCard(at) : loader.load(at.linkType());
-        return attachLoaded(at, object, List.of(mode), Optional.empty());
+        return attachLoaded(at, all, object, List.of(mode), Optional.empty());
     }
 
-    private Attached auto(NetInterface at) throws ProbeException {
+    private Attached auto(NetInterface at, List<NetInterface> all) throws ProbeException {
         CounterObject object = loader.load(at.linkType());
         if (at.critical().isPresent()) {
             String reason =
                     "Native mode may reset %s for seconds: %s"
                             .formatted(at.name(), at.critical().get());
-            return attachLoaded(at, object, List.of(XdpMode.GENERIC), Optional.of(reason));
+            return attachLoaded(at, all, object, List.of(XdpMode.GENERIC), Optional.of(reason));
         }
-        return attachLoaded(at, object, List.of(XdpMode.NATIVE, XdpMode.GENERIC), Optional.empty());
+        return attachLoaded(
+                at, all, object, List.of(XdpMode.NATIVE, XdpMode.GENERIC), Optional.empty());
     }
 
     private Attached attachLoaded(
-            NetInterface at, CounterObject object, List<XdpMode> modes, Optional<String> reason)
+            NetInterface at,
+            List<NetInterface> all,
+            CounterObject object,
+            List<XdpMode> modes,
+            Optional<String> reason)
             throws ProbeException {
-        List<String> before = offloads.on(at.name());
+        SwitchedOff before = offloads.on(at, all);
         try {
             Optional<String> fallbackReason = reason;
             for (XdpMode mode : modes) {
@@ -147,7 +149,7 @@ final class Attacher {
             throw new IllegalStateException("nothing to try");
         } catch (ProbeException | RuntimeException e) {
             object.close();
-            offloads.switchOn(at.name(), switchedOff(at, before));
+            offloads.restore(at.ifindex(), at.name(), offloads.since(at, before));
             throw e;
         }
     }
@@ -194,7 +196,7 @@ final class Attacher {
             Fd link,
             XdpMode asked,
             Optional<String> fallbackReason,
-            List<String> before)
+            SwitchedOff before)
             throws ProbeException {
         Optional<BpfInfo.MapInfo> map = info.map(object.mapFd());
         Optional<Program> program =
@@ -217,13 +219,7 @@ final class Attacher {
                 map.get().type(),
                 mode.get(),
                 fallbackReason,
-                switchedOff(at, before));
-    }
-
-    private List<String> switchedOff(NetInterface at, List<String> before) {
-        List<String> off = new ArrayList<>(before);
-        off.removeAll(offloads.on(at.name()));
-        return off;
+                offloads.since(at, before));
     }
 
     /// A card that takes no programs says so when the program is loaded for it. The object for

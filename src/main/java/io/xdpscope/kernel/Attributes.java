@@ -5,7 +5,6 @@ import com.google.errorprone.annotations.FormatMethod;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Walks the attributes of a netlink message (`struct nlattr`, `include/uapi/linux/netlink.h`): a
@@ -95,7 +94,7 @@ final class Attributes {
         return copy;
     }
 
-    /// Text up to its first NUL.
+    /// Text up to its first NUL, fit to be shown.
     String text() {
         int size = 0;
         while (size < length && bytes.get(value + size) != 0) {
@@ -103,7 +102,7 @@ final class Attributes {
         }
         byte[] text = new byte[size];
         bytes.get(value, text);
-        return new String(text, StandardCharsets.UTF_8);
+        return KernelText.of(text);
     }
 
     /// The attributes inside this one.

@@ -4,12 +4,17 @@ package io.xdpscope.kernel;
 import com.sun.jna.Memory;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.XdpMode;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// What the kernel says of its BPF objects: `bpf_obj_get_info_by_fd` and `bpf_xdp_query`. Layouts
 /// are those of `include/uapi/linux/bpf.h` and libbpf 1.1; they only ever grow at the end.
 final class BpfInfo {
+    /// More than a counter has.
+    private static final int MOST_MAPS = 16;
+
     private final LibBpf libbpf;
 
     BpfInfo(LibBpf libbpf) {
@@ -57,7 +62,28 @@ final class BpfInfo {
                             HexFormat.of().formatHex(info.getByteArray(8, 8)),
                             info.getInt(16),
                             info.getInt(20),
-                            info.getString(64, "US-ASCII")));
+                            KernelText.string(info, 64)));
+        }
+    }
+
+    /// Ids of the maps that a program uses; needs more rights than its name.
+    ///
+    /// @param fd a descriptor of the program
+    List<Long> mapsOf(int fd) {
+        try (Memory info = new Memory(80);
+                Memory ids = new Memory(Integer.BYTES * (long) MOST_MAPS);
+                Memory length = new Memory(Integer.BYTES)) {
+            info.clear();
+            info.setInt(52, MOST_MAPS);
+            info.setPointer(56, ids);
+            length.setInt(0, (int) info.size());
+            if (libbpf.bpf_obj_get_info_by_fd(fd, info, length) != 0) {
+                return List.of();
+            }
+            int count = Math.clamp(info.getInt(52), 0, MOST_MAPS);
+            return Arrays.stream(ids.getIntArray(0, count))
+                    .mapToObj(Integer::toUnsignedLong)
+                    .toList();
         }
     }
 
@@ -74,7 +100,7 @@ final class BpfInfo {
                             info.getInt(8),
                             info.getInt(12),
                             info.getInt(16),
-                            info.getString(24, "US-ASCII")));
+                            KernelText.string(info, 24)));
         }
     }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.kernel;
 
-import com.sun.jna.Memory;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.User;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class Counting implements AutoCloseable {
     private final MapReader reader;
     private final Parts parts;
-    private final List<String> switchedOff;
+    private final SwitchedOff switchedOff;
     private Attachment attachment;
     private @Nullable Fd link;
-    private @Nullable Path pins;
-    private @Nullable Memory pinPath;
+    private @Nullable Kept kept;
     private Reading.@Nullable Lost lost;
     private boolean misplaced;
 
     private Counting(
-            Attachment attachment, MapReader reader, Parts parts, List<String> switchedOff) {
+            Attachment attachment, MapReader reader, Parts parts, SwitchedOff switchedOff) {
         this.attachment = attachment;
         this.reader = reader;
         this.parts = parts;
-        this.switchedOff = List.copyOf(switchedOff);
+        this.switchedOff = switchedOff;
     }
 
     /// The descriptors of map and program, and what frees them.
@@ -62,20 +60,24 @@ final class Counting implements AutoCloseable {
             Attachment attachment,
             MapLayout layout,
             int mapType,
-            Path pins,
             Pins.Opened opened) {
-        Memory path = CString.of(Pins.linkIn(pins));
         MapReader reader =
                 new MapReader(
                         libbpf,
                         layout,
                         cpus(libbpf, mapType),
                         opened.map().number(),
-                        new MapReader.Pinned(path));
-        Parts parts = new Parts(opened.map().number(), opened.program().number(), opened::close);
+                        opened.kept().watch());
+        Parts parts =
+                new Parts(
+                        opened.map().number(),
+                        opened.program().number(),
+                        () -> {
+                            opened.program().close();
+                            opened.map().close();
+                        });
         Counting counting = new Counting(attachment, reader, parts, opened.owner().restore());
-        counting.pins = pins;
-        counting.pinPath = path;
+        counting.kept = opened.kept();
         return counting;
     }
 
@@ -99,25 +101,20 @@ final class Counting implements AutoCloseable {
         return lost != null;
     }
 
-    /// The directory of its pins, if it is kept.
-    Optional<Path> pins() {
-        return Optional.ofNullable(pins);
+    /// Where it is kept, if it is.
+    Optional<Kept> kept() {
+        return Optional.ofNullable(kept);
     }
 
     /// The offload features to put back.
-    List<String> switchedOff() {
+    SwitchedOff switchedOff() {
         return switchedOff;
     }
 
-    /// Its interface, as a dump found it by our program's id.
-    void found(int ifindex, String name) {
-        misplaced = false;
-        at(ifindex, name);
-    }
-
-    /// A dump did not find our program on any interface: the next read looks closer.
-    void misplaced() {
-        misplaced = true;
+    /// Where a dump found our program; if nowhere, the next read looks closer.
+    void placed(Optional<NetInterface> at) {
+        misplaced = at.isEmpty();
+        at.ifPresent(found -> at(found.ifindex(), found.name()));
     }
 
     /// Reads it. Once lost, it stays lost.
@@ -138,10 +135,9 @@ final class Counting implements AutoCloseable {
     }
 
     /// From now on its pin holds the link.
-    void keptIn(Path directory, User owner) {
-        pinPath = CString.of(Pins.linkIn(directory));
-        reader.watch(new MapReader.Pinned(pinPath));
-        pins = directory;
+    void keptIn(Kept where, User owner) {
+        reader.watch(where.watch());
+        kept = where;
         attachment = attachment.keptBy(Optional.of(owner));
         closeLink();
     }
@@ -150,9 +146,8 @@ final class Counting implements AutoCloseable {
     void heldBy(Fd holder) {
         reader.watch(new MapReader.Held(holder.number()));
         link = holder;
-        pins = null;
         attachment = attachment.keptBy(Optional.empty());
-        forgetPinPath();
+        closeKept();
     }
 
     int mapFd() {
@@ -173,7 +168,7 @@ final class Counting implements AutoCloseable {
     public void close() {
         closeLink();
         reader.close();
-        forgetPinPath();
+        closeKept();
         parts.free.run();
     }
 
@@ -184,16 +179,16 @@ final class Counting implements AutoCloseable {
         }
     }
 
-    private void forgetPinPath() {
-        if (pinPath != null) {
-            pinPath.close();
-            pinPath = null;
+    private void closeKept() {
+        if (kept != null) {
+            kept.close();
+            kept = null;
         }
     }
 
     /// @param result what the reader returned
     private Optional<Reading.Loss> loss(int result, Whereabouts where) throws ProbeException {
-        if (result == 0 || (result == -LibC.ENOENT && pins != null)) {
+        if (result == 0 || (result == -LibC.ENOENT && kept != null)) {
             return Optional.of(
                     where.nameOf(attachment.ifindex()).isPresent()
                             ? Reading.Loss.DETACHED
@@ -213,31 +208,19 @@ final class Counting implements AutoCloseable {
         if (name.isEmpty() || !where.runs(result, attachment.program().id())) {
             return Optional.of(Reading.Loss.MOVED_AWAY);
         }
-        found(result, name.get());
+        misplaced = false;
+        at(result, name.get());
         return Optional.empty();
     }
 
     private Reading.Lost lost(Moment at, Reading.Loss loss) {
-        String name = attachment.name();
-        String sentence =
-                switch (loss) {
-                    case INTERFACE_DELETED ->
-                            "%s is gone, and what was counted on it with it: detach to forget it."
-                                    .formatted(name);
-                    case DETACHED ->
-                            pins == null
-                                    ? "Somebody detached the counter from %s: attach again."
-                                            .formatted(name)
-                                    : "The counter on %s was detached or is no longer kept: attach"
-                                                    .formatted(name)
-                                            + " again.";
-                    case MOVED_AWAY ->
-                            "%s was moved to another network namespace: detach to end counting"
-                                            .formatted(name)
-                                    + " there, and attach in that namespace.";
-                    case PROBE_GONE -> throw new IllegalStateException("we are the probe");
-                };
-        return new Reading.Lost(attachment.id(), at, loss, sentence);
+        Optional<OwnerRecord.Ending> ending =
+                kept == null || loss != Reading.Loss.DETACHED ? Optional.empty() : kept.ending();
+        return new Reading.Lost(
+                attachment.id(),
+                at,
+                loss,
+                LossSentence.of(attachment.name(), loss, kept != null, ending));
     }
 
     private ProbeException unreadable(int errno) {

@@ -7,16 +7,16 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
-import io.xdpscope.probe.User;
-import io.xdpscope.probe.XdpProgram;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The attachments of one probe, in order: attached by it, or kept by another run and adopted.
 /// Owned by the probe's thread.
@@ -27,7 +27,8 @@ final class Countings implements AutoCloseable {
     private final LibBpf libbpf;
     private final Whereabouts where;
     private final Interfaces interfaces;
-    private final OffloadFeatures offloads;
+    private final Clock clock;
+    private final Offloads offloads;
     private final ProgramLookup programs;
     private final LocalSettings settings;
     private final List<Counting> all = new ArrayList<>();
@@ -36,6 +37,7 @@ final class Countings implements AutoCloseable {
     private Countings(
             LibBpf libbpf,
             LocalOptions options,
+            Clock clock,
             Interfaces interfaces,
             OffloadFeatures offloads,
             ProgramLookup programs) {
@@ -43,11 +45,12 @@ final class Countings implements AutoCloseable {
         Loader loader = new Loader(libbpf, options.objects(), options.features());
         this.libbpf = libbpf;
         this.interfaces = interfaces;
-        this.offloads = offloads;
+        this.clock = clock;
+        this.offloads = new Offloads(offloads);
         this.programs = programs;
         this.settings = options.settings();
         this.pins = new Pins(settings.pins(), libbpf, info);
-        this.attacher = new Attacher(libbpf, info, loader, interfaces, offloads);
+        this.attacher = new Attacher(libbpf, info, loader, interfaces, this.offloads);
         this.keeper = new Keeper(libbpf, info, pins, options.objects(), settings);
         this.where = Whereabouts.open(info);
     }
@@ -55,30 +58,42 @@ final class Countings implements AutoCloseable {
     static Countings open(
             LibBpf libbpf,
             LocalOptions options,
+            Clock clock,
             Interfaces interfaces,
             OffloadFeatures offloads,
             ProgramLookup programs) {
-        return new Countings(libbpf, options, interfaces, offloads, programs);
+        return new Countings(libbpf, options, clock, interfaces, offloads, programs);
     }
 
     /// Lists the interfaces, follows ours through renames, and adopts what others keep here.
     Interfaces.Seen look() throws ProbeException {
-        List<Pins.Found> kept = pins.scan();
-        programs.ours(
-                Stream.concat(
-                                kept.stream().map(found -> found.link().programId()),
-                                all.stream().map(c -> c.attachment().program().id()))
-                        .collect(Collectors.toSet()));
+        List<Pins.Found> kept = pins.scan(directories());
+        Set<Long> ours =
+                all.stream()
+                        .map(Countings::programId)
+                        .collect(Collectors.toCollection(HashSet::new));
+        kept.forEach(found -> ours.add(found.link().programId()));
+        programs.ours(ours);
         Interfaces.Seen seen = interfaces.list();
-        programs.retain(
-                seen.all().stream()
-                        .flatMap(at -> at.xdp().stream().map(XdpProgram::id))
-                        .collect(Collectors.toSet()));
-        all.forEach(counting -> place(counting, seen));
+        Map<Long, NetInterface> running = seen.byProgram();
+        programs.retain(running.keySet());
+        for (Counting counting : all) {
+            counting.placed(Optional.ofNullable(running.get(programId(counting))));
+        }
         for (Pins.Found found : kept) {
             adopt(found, seen);
         }
         return seen;
+    }
+
+    /// Where those are kept that a read looks at anyway: not the lost ones, which may want
+    /// sweeping.
+    private Set<Path> directories() {
+        return all.stream()
+                .filter(counting -> !counting.isLost())
+                .flatMap(counting -> counting.kept().stream())
+                .map(Kept::directory)
+                .collect(Collectors.toSet());
     }
 
     List<Attachment> attachments() {
@@ -89,7 +104,7 @@ final class Countings implements AutoCloseable {
         interfaces.forget(); // the guard goes by what carries an ssh session now
         Interfaces.Seen seen = look();
         NetInterface at = check(target, seen);
-        Attacher.Attached attached = attacher.attach(target, at);
+        Attacher.Attached attached = attacher.attach(target, at, seen.all());
         Attachment attachment =
                 new Attachment(
                         ++lastId,
@@ -119,14 +134,16 @@ final class Countings implements AutoCloseable {
 
     void detach(long id) throws ProbeException {
         Counting counting = counting(id);
-        mayChange(counting);
-        if (counting.pins().isPresent()) {
-            keeper.end(counting);
-        } else {
-            detachLink(counting);
+        if (counting.isLost()) {
+            forget(counting);
+            return;
         }
-        if (!counting.isLost()
-                && where.runs(counting.attachment().ifindex(), programId(counting))) {
+        if (counting.kept().isEmpty()) {
+            detachLink(counting);
+        } else if (!keeper.end(counting)) {
+            throw overtaken(counting);
+        }
+        if (where.runs(counting.attachment().ifindex(), programId(counting))) {
             throw failure(
                     Kind.KERNEL_ERROR,
                     counting,
@@ -148,18 +165,15 @@ final class Countings implements AutoCloseable {
                             .formatted(counting.attachment().name()),
                     "Detach it, which only forgets it.");
         }
-        if (keep != counting.attachment().kept()) {
-            mayChange(counting);
-            if (keep) {
-                keeper.keep(counting);
-            } else {
-                keeper.release(counting);
-            }
+        if (keep && !counting.attachment().kept()) {
+            keeper.keep(counting);
+        } else if (!keep && counting.attachment().kept() && !keeper.release(counting)) {
+            throw overtaken(counting);
         }
         return counting.attachment();
     }
 
-    Reading read(Clock clock, OptionalLong perCpuOf) throws ProbeException {
+    Reading read(OptionalLong perCpuOf) throws ProbeException {
         List<Reading.Entry> entries = new ArrayList<>();
         for (Counting counting : all) {
             boolean perCpu =
@@ -174,7 +188,7 @@ final class Countings implements AutoCloseable {
     public void close() {
         for (Counting counting : List.copyOf(all).reversed()) {
             try {
-                if (counting.pins().isPresent()) {
+                if (counting.kept().isPresent()) {
                     counting.close();
                 } else {
                     detachLink(counting);
@@ -193,7 +207,7 @@ final class Countings implements AutoCloseable {
             throws ProbeException {
         NetInterface at = TargetCheck.find(target, seen);
         for (Counting counting : all) {
-            boolean counts = seen.running(programId(counting)).filter(at::equals).isPresent();
+            boolean counts = at.xdp().stream().anyMatch(p -> p.id() == programId(counting));
             if (counts && !counting.isLost()) {
                 throw failure(
                         Kind.ALREADY_ATTACHED,
@@ -204,12 +218,6 @@ final class Countings implements AutoCloseable {
             }
         }
         return at;
-    }
-
-    private static void place(Counting counting, Interfaces.Seen seen) {
-        seen.running(programId(counting))
-                .ifPresentOrElse(
-                        at -> counting.found(at.ifindex(), at.name()), counting::misplaced);
     }
 
     /// Only if the link still has its interface, and that interface, in our namespace, still names
@@ -239,20 +247,34 @@ final class Countings implements AutoCloseable {
                                 "Look at the list again."));
     }
 
-    /// Whom we count for decides, not what this process could do: everything, as root. Plain root,
-    /// which nobody stands behind, may.
-    private void mayChange(Counting counting) throws ProbeException {
-        User us = settings.owner();
-        User owner = counting.attachment().owner().orElse(us);
-        if (us.uid() != User.ROOT.uid() && us.uid() != owner.uid()) {
-            throw failure(
-                    Kind.NOT_OURS,
-                    counting,
-                    "The counter on %s is kept by ".formatted(counting.attachment().name())
-                            + owner.inWords()
-                            + ".",
-                    "Let that user detach it, or log in as root and detach it there.");
+    /// What is lost elsewhere, on an interface that moved, ends there; another's does not, and is
+    /// forgotten here all the same.
+    private void forget(Counting counting) throws ProbeException {
+        try {
+            if (counting.kept().isEmpty()) {
+                detachLink(counting);
+            } else {
+                keeper.end(counting);
+            }
+        } catch (ProbeException e) {
+            if (e.kind() != Kind.NOT_OURS) {
+                throw e;
+            }
         }
+        all.remove(counting);
+        end(counting);
+    }
+
+    /// Another run was faster with the same counter.
+    private ProbeException overtaken(Counting counting) throws ProbeException {
+        String name = counting.attachment().name();
+        String sentence =
+                switch (counting.read(clock, false, where)) {
+                    case Reading.Lost lost -> lost.sentence();
+                    case Reading.Counted _ ->
+                            "Another run is busy with the counter on %s.".formatted(name);
+                };
+        return failure(Kind.LOST, counting, sentence, "Look at the list again.");
     }
 
     private void detachLink(Counting counting) throws ProbeException {
@@ -265,7 +287,9 @@ final class Countings implements AutoCloseable {
     /// Frees it and puts back what its attach changed.
     private void end(Counting counting) {
         counting.close();
-        offloads.switchOn(counting.attachment().name(), counting.switchedOff());
+        int ifindex = counting.attachment().ifindex();
+        where.nameOf(ifindex)
+                .ifPresent(name -> offloads.restore(ifindex, name, counting.switchedOff()));
     }
 
     private static long programId(Counting counting) {

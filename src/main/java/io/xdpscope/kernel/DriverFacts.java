@@ -80,7 +80,7 @@ final class DriverFacts {
                 new Known(
                         look,
                         now,
-                        ethtool.facts(link.name()),
+                        ethtool.facts(link.ifindex()),
                         peerElsewhere
                                 ? route.nameElsewhere(link.linkNamespace(), link.link())
                                 : Optional.empty());

@@ -20,6 +20,11 @@ import java.util.OptionalLong;
 final class Ethtool implements OffloadFeatures, AutoCloseable {
     private static final long SIOCETHTOOL = 0x8946;
 
+    private static final long SIOCGIFNAME = 0x8910;
+
+    /// `LOOPBACK_IFINDEX`, `include/net/net_namespace.h`: in every namespace.
+    private static final int LOOPBACK = 1;
+
     private static final int ETHTOOL_GDRVINFO = 0x03;
     private static final int ETHTOOL_GSTRINGS = 0x1b;
     private static final int ETHTOOL_GSSET_INFO = 0x37;
@@ -85,20 +90,20 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
 
     /// Asks the driver of an interface; what it does not tell, or an interface that is gone, is
     /// left empty.
-    Facts facts(String name) {
-        Optional<String> driver = driver(name);
-        Speed speed = speed(name);
-        return new Facts(driver, speed.mbps(), speed.fullDuplex(), rxQueues(name));
+    Facts facts(int ifindex) {
+        Optional<String> driver = driver(ifindex);
+        Speed speed = speed(ifindex);
+        return new Facts(driver, speed.mbps(), speed.fullDuplex(), rxQueues(ifindex));
     }
 
     @Override
-    public List<String> on(String name) {
-        return on(name, LOST_TO_GENERIC);
+    public List<String> on(int ifindex) {
+        return on(ifindex, LOST_TO_GENERIC);
     }
 
     /// Which of these features are on.
-    List<String> on(String name, List<String> candidates) {
-        if (!command(name, ETHTOOL_GFEATURES, featureBlocks())) {
+    List<String> on(int ifindex, List<String> candidates) {
+        if (!command(ifindex, ETHTOOL_GFEATURES, featureBlocks())) {
             return List.of();
         }
         List<String> on = new ArrayList<>(2);
@@ -113,16 +118,16 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
     }
 
     @Override
-    public void switchOn(String name, List<String> features) {
-        if (!features.isEmpty()) {
-            set(name, features, true);
+    public void switchOn(int ifindex, String name, List<String> features) {
+        if (!features.isEmpty() && name(ifindex).filter(name::equals).isPresent()) {
+            set(ifindex, features, true);
         }
     }
 
     /// Switches features on or off.
     ///
     /// @return whether the kernel took the request; a driver may still leave a feature as it is
-    boolean set(String name, List<String> features, boolean on) {
+    boolean set(int ifindex, List<String> features, boolean on) {
         int blocks = featureBlocks();
         argument.clear();
         for (String feature : features) {
@@ -138,7 +143,7 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
             }
         }
         argument.setInt(4, blocks);
-        return ioctl(name, ETHTOOL_SFEATURES) >= 0;
+        return ioctl(ifindex, ETHTOOL_SFEATURES) >= 0;
     }
 
     @Override
@@ -146,24 +151,24 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
         LibC.close(fd);
     }
 
-    private Optional<String> driver(String name) {
-        if (!command(name, ETHTOOL_GDRVINFO, 0)) {
+    private Optional<String> driver(int ifindex) {
+        if (!command(ifindex, ETHTOOL_GDRVINFO, 0)) {
             return Optional.empty();
         }
-        String driver = argument.getString(4, "UTF-8");
+        String driver = KernelText.string(argument, 4);
         return driver.isEmpty() ? Optional.empty() : Optional.of(driver);
     }
 
-    private Speed speed(String name) {
+    private Speed speed(int ifindex) {
         // The kernel first says how many words its bit maps of link modes have, as a negative
         // number, and tells the rest when asked with that number.
-        if (!command(name, ETHTOOL_GLINKSETTINGS, 0)) {
+        if (!command(ifindex, ETHTOOL_GLINKSETTINGS, 0)) {
             return new Speed(OptionalLong.empty(), Optional.empty());
         }
         int words = -argument.getByte(15);
         argument.clear(64);
         argument.setByte(15, (byte) words);
-        if (words <= 0 || ioctl(name, ETHTOOL_GLINKSETTINGS) < 0) {
+        if (words <= 0 || ioctl(ifindex, ETHTOOL_GLINKSETTINGS) < 0) {
             return new Speed(OptionalLong.empty(), Optional.empty());
         }
         int mbps = argument.getInt(4);
@@ -177,8 +182,8 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
                         : Optional.empty());
     }
 
-    private OptionalInt rxQueues(String name) {
-        if (!command(name, ETHTOOL_GCHANNELS, 0)) {
+    private OptionalInt rxQueues(int ifindex) {
+        if (!command(ifindex, ETHTOOL_GCHANNELS, 0)) {
             return OptionalInt.empty();
         }
         // struct ethtool_channels: rx_count and combined_count
@@ -199,14 +204,14 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
     private List<String> askFeatureNames() {
         argument.clear();
         argument.setLong(8, 1L << ETH_SS_FEATURES); // struct ethtool_sset_info: sset_mask
-        if (ioctl("lo", ETHTOOL_GSSET_INFO) < 0) {
+        if (ioctl(LOOPBACK, ETHTOOL_GSSET_INFO) < 0) {
             return List.of();
         }
         int count = Math.clamp(argument.getInt(16), 0, MAX_FEATURES);
         argument.clear();
         argument.setInt(4, ETH_SS_FEATURES); // struct ethtool_gstrings
         argument.setInt(8, count);
-        if (ioctl("lo", ETHTOOL_GSTRINGS) < 0) {
+        if (ioctl(LOOPBACK, ETHTOOL_GSTRINGS) < 0) {
             return List.of();
         }
         List<String> names = new ArrayList<>(count);
@@ -217,19 +222,30 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
         return List.copyOf(names);
     }
 
-    private boolean command(String name, int command, int size) {
+    private boolean command(int ifindex, int command, int size) {
         argument.clear(256);
         argument.setInt(4, size);
-        return ioctl(name, command) >= 0;
+        return ioctl(ifindex, command) >= 0;
     }
 
     /// @return negative when the kernel or the driver refuses
-    private int ioctl(String name, int command) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        ifreq.clear();
-        ifreq.write(0, bytes, 0, Math.min(bytes.length, IFNAMSIZ - 1));
+    private int ioctl(int ifindex, int command) {
+        if (!isNamed(ifindex)) {
+            return -1;
+        }
         ifreq.setPointer(IFNAMSIZ, argument);
         argument.setInt(0, command);
         return LibC.ioctl(fd, SIOCETHTOOL, ifreq);
+    }
+
+    /// The kernel wants the name, byte for byte as it is now, and tells it.
+    private boolean isNamed(int ifindex) {
+        ifreq.clear();
+        ifreq.setInt(IFNAMSIZ, ifindex);
+        return LibC.ioctl(fd, SIOCGIFNAME, ifreq) == 0;
+    }
+
+    private Optional<String> name(int ifindex) {
+        return isNamed(ifindex) ? Optional.of(KernelText.string(ifreq, 0)) : Optional.empty();
     }
 }

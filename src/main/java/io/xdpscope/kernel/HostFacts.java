@@ -2,6 +2,7 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Text;
 import io.xdpscope.probe.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class HostFacts {
     /// A file of proc_sys_kernel(5).
     private static String line(String file) {
         try {
-            return Files.readString(KERNEL.resolve(file)).strip();
+            return Text.shown(Files.readString(KERNEL.resolve(file)).strip());
         } catch (IOException e) {
             return "unknown";
         }

@@ -4,7 +4,9 @@ package io.xdpscope.kernel;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The interfaces of the namespace.
@@ -21,11 +23,11 @@ interface Interfaces extends AutoCloseable {
             return all.stream().filter(i -> i.ifindex() == ifindex).findFirst();
         }
 
-        /// The one that runs this program.
-        Optional<NetInterface> running(long programId) {
-            return all.stream()
-                    .filter(i -> i.xdp().stream().anyMatch(p -> p.id() == programId))
-                    .findFirst();
+        /// Those that run a program, by its id.
+        Map<Long, NetInterface> byProgram() {
+            Map<Long, NetInterface> running = new HashMap<>();
+            all.forEach(at -> at.xdp().forEach(program -> running.put(program.id(), at)));
+            return running;
         }
     }
 

@@ -5,7 +5,7 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Program;
-import java.nio.file.Path;
+import io.xdpscope.probe.User;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,50 +38,85 @@ final class Keeper {
                         now.mode(),
                         now.name(),
                         now.fallbackReason(),
-                        counting.switchedOff());
+                        counting.switchedOff(),
+                        Optional.empty());
         Fd link =
                 counting.link()
                         .orElseThrow(() -> new IllegalStateException("kept already: " + now));
-        Path directory =
+        Kept kept =
                 pins.keep(
                         counting.mapFd(),
                         counting.programFd(),
                         link.number(),
                         now.program().linkId(),
                         owner);
-        counting.keptIn(directory, settings.owner());
+        counting.keptIn(kept, settings.owner());
     }
 
     /// Unpins it; from then on this process holds the link.
-    void release(Counting counting) throws ProbeException {
-        Path directory = counting.pins().orElseThrow();
-        Fd link =
-                pins.openLink(directory)
-                        .orElseThrow(() ->
-                                failure(
-                                        ProbeException.Kind.LOST,
-                                        counting,
-                                        "The counter on %s is no longer kept.",
-                                        "Detach it here, and attach again."));
-        try {
-            pins.remove(directory);
-        } catch (ProbeException e) {
-            link.close();
-            throw e;
-        }
-        counting.heldBy(link);
+    ///
+    /// @return whether it did; false when another took the pins meanwhile
+    boolean release(Counting counting) throws ProbeException {
+        Optional<Fd> link =
+                pins.take(
+                        counting.kept().orElseThrow().directory(),
+                        new Take(counting, OwnerRecord.End.RELEASED));
+        link.ifPresent(counting::heldBy);
+        return link.isPresent();
     }
 
     /// Detaches a kept one and takes its pins away.
-    void end(Counting counting) throws ProbeException {
-        Path directory = counting.pins().orElseThrow();
-        Optional<Fd> link = pins.openLink(directory);
-        if (link.isPresent()) {
-            try (Fd held = link.get()) {
-                detach(counting, held);
-            }
-            pins.remove(directory);
+    ///
+    /// @return whether it did; false when another took the pins meanwhile
+    boolean end(Counting counting) throws ProbeException {
+        Optional<Fd> link =
+                pins.take(
+                        counting.kept().orElseThrow().directory(),
+                        new Take(counting, OwnerRecord.End.DETACHED));
+        link.ifPresent(Fd::close);
+        return link.isPresent();
+    }
+
+    /// What we do who take pins away.
+    private final class Take implements Pins.Taking {
+        private final Counting counting;
+        private final OwnerRecord.End how;
+
+        Take(Counting counting, OwnerRecord.End how) {
+            this.counting = counting;
+            this.how = how;
         }
+
+        /// Whom we count for decides, not what this process could do, which is everything as root:
+        /// one who became root through sudo still is who they are. Plain root, behind whom nobody
+        /// stands, may.
+        @Override
+        public OwnerRecord.Ending ending(OwnerRecord owner) throws ProbeException {
+            int uid = settings.owner().uid();
+            if (uid != User.ROOT.uid() && uid != owner.uid()) {
+                throw notOurs(counting, Accounts.user(owner.uid()));
+            }
+            return new OwnerRecord.Ending(how, uid);
+        }
+
+        @Override
+        public void with(Fd link) throws ProbeException {
+            switch (how) {
+                case DETACHED -> detach(counting, link);
+                case RELEASED -> {} // goes on, held by us
+            }
+        }
+    }
+
+    private static ProbeException notOurs(Counting counting, User owner) {
+        String name = counting.attachment().name();
+        return new ProbeException(
+                ProbeException.Kind.NOT_OURS,
+                "The counter on %s is kept by %s.".formatted(name, owner.inWords()),
+                "Let that user end it. Root may too: sudo env -u SUDO_UID xdpscope detach %s"
+                        .formatted(name),
+                Map.of("interface", name, "owner", owner.inWords()),
+                "");
     }
 
     /// Detaches by its link, whoever else holds that.
@@ -91,9 +126,8 @@ final class Keeper {
             throw failure(
                     ProbeException.Kind.KERNEL_ERROR,
                     counting,
-                    "The kernel did not detach the counter from %s ("
-                            + Errno.words(-detached)
-                            + ").",
+                    "The kernel did not detach the counter from %s (%s)."
+                            .formatted(counting.attachment().name(), Errno.words(-detached)),
                     "Look at \"bpftool link\" for what holds it.");
         }
     }
@@ -134,13 +168,13 @@ final class Keeper {
             }
             return info.ours(opened.program().number(), map.get().id(), held.number())
                     .filter(program -> program.id() == found.link().programId())
+                    .filter(program -> program.name().equals(CounterObject.PROGRAM))
                     .map(program ->
                             Counting.adopted(
                                     libbpf,
                                     attachment(id, at, program, opened.owner()),
                                     layout,
                                     map.get().type(),
-                                    found.directory(),
                                     opened));
         }
     }
@@ -174,7 +208,6 @@ final class Keeper {
     private static ProbeException failure(
             ProbeException.Kind kind, Counting counting, String message, String advice) {
         String name = counting.attachment().name();
-        return new ProbeException(
-                kind, message.formatted(name), advice, Map.of("interface", name), "");
+        return new ProbeException(kind, message, advice, Map.of("interface", name), "");
     }
 }

@@ -147,5 +147,7 @@ final class LibBpf {
 
     native int bpf_prog_get_fd_by_id(int id);
 
+    native int bpf_map_get_fd_by_id(int id);
+
     native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
 }

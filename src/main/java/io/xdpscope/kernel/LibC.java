@@ -2,6 +2,7 @@
 package io.xdpscope.kernel;
 
 import com.sun.jna.Native;
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -45,6 +46,14 @@ final class LibC {
 
     static final int O_RDONLY = 0;
     static final int O_CLOEXEC = 0x80000;
+    static final int O_PATH = 0x200000;
+
+    // Not the same everywhere: arch/arm64/include/uapi/asm/fcntl.h.
+    static final int O_DIRECTORY = Platform.isARM() ? 0x4000 : 0x10000;
+    static final int O_NOFOLLOW = Platform.isARM() ? 0x8000 : 0x20000;
+
+    static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    static final int AT_EMPTY_PATH = 0x1000;
 
     /// `include/uapi/linux/sched.h`.
     static final int CLONE_NEWNET = 0x40000000;
@@ -102,8 +111,11 @@ final class LibC {
     /// mkdir(2).
     static native int mkdir(String path, int mode);
 
-    /// unlink(2).
-    static native int unlink(String path);
+    /// unlinkat(2): follows no link.
+    static native int unlinkat(int directory, String name, int flags);
+
+    /// fchownat(2).
+    static native int fchownat(int directory, String name, int uid, int gid, int flags);
 
     /// rmdir(2).
     static native int rmdir(String path);

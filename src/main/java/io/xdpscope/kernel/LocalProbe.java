@@ -18,20 +18,14 @@ import java.util.OptionalLong;
 /// kept is held by links of this process, so it ends with the process, whatever way that ends.
 public final class LocalProbe implements Probe {
     private final Host host;
-    private final Clock clock;
     private final Interfaces interfaces;
     private final LocalOptions options;
     private final Optional<Countings> countings;
     private boolean closed;
 
     private LocalProbe(
-            Host host,
-            Clock clock,
-            Interfaces interfaces,
-            LocalOptions options,
-            Optional<Countings> countings) {
+            Host host, Interfaces interfaces, LocalOptions options, Optional<Countings> countings) {
         this.host = host;
-        this.clock = clock;
         this.interfaces = interfaces;
         this.options = options;
         this.countings = countings;
@@ -54,8 +48,13 @@ public final class LocalProbe implements Probe {
             Optional<Countings> countings =
                     libbpf.map(l ->
                             Countings.open(
-                                    l, options, interfaces, interfaces.offloads(), programs));
-            return new LocalProbe(host, clock, interfaces, options, countings);
+                                    l,
+                                    options,
+                                    clock,
+                                    interfaces,
+                                    interfaces.offloads(),
+                                    programs));
+            return new LocalProbe(host, interfaces, options, countings);
         } catch (RuntimeException e) {
             interfaces.close();
             throw e;
@@ -93,9 +92,7 @@ public final class LocalProbe implements Probe {
 
     @Override
     public Reading read(OptionalLong perCpuOf) throws ProbeException {
-        return countings.isPresent()
-                ? countings.get().read(clock, perCpuOf)
-                : new Reading(List.of());
+        return countings.isPresent() ? countings.get().read(perCpuOf) : new Reading(List.of());
     }
 
     @Override

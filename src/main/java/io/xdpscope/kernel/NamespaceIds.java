@@ -2,6 +2,7 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class NamespaceIds {
         Map<Integer, String> found = new HashMap<>();
         route.namespaceIdOfProcess(1).ifPresent(id -> found.put(id, NamespaceName.DEFAULT));
         for (Path name : NamespaceName.names()) {
-            idOf(name).ifPresent(id -> found.put(id, name.getFileName().toString()));
+            idOf(name).ifPresent(id -> found.put(id, Text.shown(name.getFileName().toString())));
         }
         return found;
     }

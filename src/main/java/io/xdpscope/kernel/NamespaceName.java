@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.kernel;
 
+import io.xdpscope.probe.Text;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class NamespaceName {
         }
         for (Path name : names()) {
             if (identity(name).equals(own)) {
-                return name.getFileName().toString();
+                return Text.shown(name.getFileName().toString());
             }
         }
         Optional<Object> first = identity(FIRST);

@@ -4,6 +4,8 @@ package io.xdpscope.kernel;
 import io.xdpscope.probe.NetInterface;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the operator should read beside an attachment, in sentences.
@@ -13,7 +15,7 @@ final class Notes {
     /// @param at where it was attached
     /// @param all the interfaces as they were just before
     /// @param switchedOff the offload features that the attach switched off
-    static List<String> of(NetInterface at, List<NetInterface> all, List<String> switchedOff) {
+    static List<String> of(NetInterface at, List<NetInterface> all, SwitchedOff switchedOff) {
         List<String> notes = new ArrayList<>(ofSwitchedOff(at.name(), switchedOff));
         Stacked stacked = new Stacked(all);
         List<String> counted =
@@ -30,12 +32,26 @@ final class Notes {
         return notes;
     }
 
-    /// @param switchedOff ethtool's names
-    static List<String> ofSwitchedOff(String name, List<String> switchedOff) {
-        return switchedOff.isEmpty()
-                ? List.of()
-                : List.of(
-                        "The attach switched %s off on %s; detaching switches it on again."
-                                .formatted(String.join(" and ", switchedOff), name));
+    /// One sentence for the interface, one for those that it stands on.
+    static List<String> ofSwitchedOff(String name, SwitchedOff switchedOff) {
+        List<String> notes = new ArrayList<>(2);
+        if (!switchedOff.features().isEmpty()) {
+            notes.add(switchedOff(String.join(" and ", switchedOff.features()), name));
+        }
+        switchedOff.below().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                SwitchedOff.Below::feature,
+                                TreeMap::new,
+                                Collectors.mapping(
+                                        SwitchedOff.Below::name, Collectors.joining(" and "))))
+                .forEach((feature, names) ->
+                        notes.add(switchedOff(feature, names + ", below " + name)));
+        return notes;
+    }
+
+    private static String switchedOff(String features, String where) {
+        return "The attach switched %s off on %s; detaching switches it on again."
+                .formatted(features, where);
     }
 }

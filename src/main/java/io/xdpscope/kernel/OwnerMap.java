@@ -37,25 +37,27 @@ final class OwnerMap {
         return map;
     }
 
-    /// Reads the record of a map, and closes it.
+    /// Reads the record of a map.
     ///
     /// @return empty when it is no map of ours, or another version's
-    Optional<OwnerRecord> read(Fd map) {
-        try (map;
-                Memory key = key();
+    Optional<OwnerRecord> read(int map) {
+        try (Memory key = key();
                 Memory value = new Memory(OwnerRecord.BYTES)) {
             boolean isOurs =
-                    info.map(map.number())
+                    info.map(map)
                             .filter(m -> m.type() == LibBpf.BPF_MAP_TYPE_ARRAY)
                             .filter(m -> m.valueBytes() == OwnerRecord.BYTES)
                             .isPresent();
-            return isOurs && libbpf.bpf_map_lookup_elem(map.number(), key, value) == 0
+            return isOurs && libbpf.bpf_map_lookup_elem(map, key, value) == 0
                     ? OwnerRecord.decode(value.getByteArray(0, OwnerRecord.BYTES))
                     : Optional.empty();
         }
     }
 
-    private int write(Fd map, OwnerRecord owner) {
+    /// Writes the record of a map.
+    ///
+    /// @return 0, or `-errno`
+    int write(Fd map, OwnerRecord owner) {
         try (Memory key = key();
                 Memory value = new Memory(OwnerRecord.BYTES)) {
             value.write(0, owner.encode(), 0, OwnerRecord.BYTES);

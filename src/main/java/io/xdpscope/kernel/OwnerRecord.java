@@ -2,6 +2,7 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.Text;
 import io.xdpscope.probe.XdpMode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /// @param obtained the mode obtained
 /// @param name the interface's name when it was attached
 /// @param fallbackReason why auto did not get native mode
-/// @param restore the offload features that the attach switched off, by ethtool's names
+/// @param restore the offload features that the attach switched off
+/// @param ending who took the pins away, and how; empty as long as they are there
 record OwnerRecord(
         int uid,
         Instant since,
@@ -31,7 +33,8 @@ record OwnerRecord(
         XdpMode obtained,
         String name,
         Optional<String> fallbackReason,
-        List<String> restore) {
+        SwitchedOff restore,
+        Optional<Ending> ending) {
 
     /// Size of the map's value; a longer record loses the end of its sentence.
     static final int BYTES = 1024;
@@ -39,8 +42,40 @@ record OwnerRecord(
     private static final String VERSION = "1";
     private static final int MAX_SENTENCE_CHARS = 300;
 
-    OwnerRecord {
-        restore = List.copyOf(restore);
+    /// How keeping came to its end.
+    enum End {
+        DETACHED("detached"),
+        RELEASED("released");
+
+        private final String word;
+
+        End(String word) {
+            this.word = word;
+        }
+    }
+
+    /// Who took the pins away, and how.
+    ///
+    /// @param uid on whose behalf
+    record Ending(End how, int uid) {
+
+        /// From words as in `detached 1001`.
+        static Optional<Ending> of(String text) {
+            String[] words = text.split(" ", -1);
+            return Arrays.stream(End.values())
+                    .filter(end -> words.length == 2 && end.word.equals(words[0]))
+                    .map(end -> new Ending(end, Integer.parseUnsignedInt(words[1])))
+                    .findFirst();
+        }
+
+        private String inWords() {
+            return how.word + " " + Integer.toUnsignedString(uid);
+        }
+    }
+
+    /// The same with an ending, or again without.
+    OwnerRecord ended(Optional<Ending> now) {
+        return new OwnerRecord(uid, since, requested, obtained, name, fallbackReason, restore, now);
     }
 
     /// As the map's value, padded with zeros.
@@ -55,16 +90,16 @@ record OwnerRecord(
                         "requested=" + requested.word(),
                         "obtained=" + obtained.word(),
                         "name=" + name,
-                        "restore=" + String.join(" ", restore),
+                        "restore=" + String.join(" ", restore.features()),
+                        "restore-below=" + SwitchedOff.Below.join(restore.below()),
+                        "ended=" + ending.map(Ending::inWords).orElse(""),
                         "fallback="
                                 + sentence.substring(
                                         0, Math.min(sentence.length(), MAX_SENTENCE_CHARS)),
                         "");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= BYTES) {
-            throw new IllegalStateException("owner record of %d bytes".formatted(bytes.length));
-        }
-        return Arrays.copyOf(bytes, BYTES);
+        // what is too long is the sentence, which comes last
+        return Arrays.copyOf(Arrays.copyOf(bytes, Math.min(bytes.length, BYTES - 1)), BYTES);
     }
 
     /// From the map's value.
@@ -95,7 +130,11 @@ record OwnerRecord(
                             name,
                             Optional.of(fields.getOrDefault("fallback", ""))
                                     .filter(sentence -> !sentence.isEmpty()),
-                            words(fields.getOrDefault("restore", ""))));
+                            new SwitchedOff(
+                                    words(fields.getOrDefault("restore", "")),
+                                    SwitchedOff.Below.split(
+                                            words(fields.getOrDefault("restore-below", "")))),
+                            Ending.of(fields.getOrDefault("ended", ""))));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -106,7 +145,7 @@ record OwnerRecord(
         for (String line : text.split("\n", -1)) {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                fields.put(line.substring(0, equals), line.substring(equals + 1));
+                fields.put(line.substring(0, equals), Text.shown(line.substring(equals + 1)));
             }
         }
         return fields;

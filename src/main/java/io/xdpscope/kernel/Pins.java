@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.kernel;
 
-import com.sun.jna.Memory;
 import io.xdpscope.probe.ProbeException;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The counters that outlive their process, as pins in the BPF file system. One directory each:
 ///
@@ -27,29 +23,24 @@ import java.util.Optional;
 /// a process that died on the way; whoever holds the [DirectoryLock] on the root sweeps it. bpffs
 /// allows no dots in names (EPERM, `kernel/bpf/inode.c`), and interface names may have them:
 /// directories are named for the link's id.
+///
+/// Whoever changes something holds the lock and looks first, so that of two who want the same
+/// counter at once one is first and the other finds it gone.
 final class Pins {
-    /// How long another XDPScope may take with its pins.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final int DIRECTORY_MODE = 0700;
-
     private static final String PREFIX = "counter-";
     private static final String MAP = "map";
     private static final String PROGRAM = "program";
     private static final String OWNER = "owner";
     private static final String LINK = "link";
 
-    /// `BPF_FS_MAGIC`, `include/uapi/linux/magic.h`.
-    private static final long BPF_FS_MAGIC = 0xcafe4a11L;
+    private static final List<String> LINK_FIRST = List.of(LINK, OWNER, PROGRAM, MAP);
 
-    private final Path root;
-    private final LibBpf libbpf;
+    private final PinFiles files;
     private final BpfInfo info;
     private final OwnerMap owners;
 
     Pins(Path root, LibBpf libbpf, BpfInfo info) {
-        this.root = root;
-        this.libbpf = libbpf;
+        this.files = new PinFiles(root, libbpf);
         this.info = info;
         this.owners = new OwnerMap(libbpf, info);
     }
@@ -58,67 +49,101 @@ final class Pins {
     record Found(Path directory, BpfInfo.LinkInfo link) {}
 
     /// A pinned counter, opened.
-    record Opened(Fd map, Fd program, OwnerRecord owner) implements AutoCloseable {
+    record Opened(Fd map, Fd program, Kept kept, OwnerRecord owner) implements AutoCloseable {
         @Override
         public void close() {
+            kept.close();
             program.close();
             map.close();
         }
     }
 
-    /// The pin of the link of a directory.
-    static Path linkIn(Path directory) {
-        return directory.resolve(LINK);
+    /// What somebody does who takes a counter's pins away.
+    interface Taking {
+
+        /// What those who read it are to know.
+        ///
+        /// @throws ProbeException `NOT_OURS` when this owner does not let it happen
+        OwnerRecord.Ending ending(OwnerRecord owner) throws ProbeException;
+
+        /// Does it, just before the pins go.
+        void with(Fd link) throws ProbeException;
     }
 
     /// Pins a counter.
     ///
-    /// @return its directory
     /// @throws ProbeException `PINNING`; then nothing is left behind
-    Path keep(int mapFd, int programFd, int linkFd, long linkId, OwnerRecord owner)
+    Kept keep(int mapFd, int programFd, int linkFd, long linkId, OwnerRecord owner)
             throws ProbeException {
-        makeRoot();
-        try (DirectoryLock _ = lock()) {
+        files.makeRoot();
+        try (DirectoryLock _ = files.lock()) {
             sweep();
-            Path directory = root.resolve(PREFIX + linkId);
-            try {
-                makeDirectory(directory);
-                pin(mapFd, directory.resolve(MAP));
-                pin(programFd, directory.resolve(PROGRAM));
-                try (Fd record = owners.make(owner, directory)) {
-                    pin(record.number(), directory.resolve(OWNER));
+            Path directory = files.directory(PREFIX + linkId);
+            try (Fd in = files.make(directory)) {
+                files.pin(mapFd, in, MAP, directory);
+                files.pin(programFd, in, PROGRAM, directory);
+                Fd record = owners.make(owner, directory);
+                try {
+                    files.pin(record.number(), in, OWNER, directory);
+                    files.pin(linkFd, in, LINK, directory);
+                } catch (ProbeException | RuntimeException e) {
+                    record.close();
+                    throw e;
                 }
-                pin(linkFd, linkIn(directory));
-                return directory;
+                return new Kept(directory, directory.resolve(LINK), record, owners);
             } catch (ProbeException | RuntimeException e) {
-                delete(directory);
+                files.delete(directory, LINK_FIRST);
                 throw e;
             }
         }
     }
 
-    /// Takes the pins of a counter away. What nothing else holds, goes.
-    void remove(Path directory) throws ProbeException {
-        try (DirectoryLock _ = lock()) {
-            delete(directory);
+    /// Takes the pins of a counter away, after telling those who read it.
+    ///
+    /// @return its link, which now is the caller's; empty when another was faster
+    Optional<Fd> take(Path directory, Taking taking) throws ProbeException {
+        try (DirectoryLock _ = files.lock();
+                Fd record = files.get(directory.resolve(OWNER)).orElse(null)) {
+            Optional<OwnerRecord> owner =
+                    record == null ? Optional.empty() : owners.read(record.number());
+            Optional<Fd> link = owner.isEmpty() ? Optional.empty() : openLink(directory);
+            if (record == null || owner.isEmpty() || link.isEmpty()) {
+                return Optional.empty();
+            }
+            Fd held = link.get();
+            try {
+                owners.write(record, owner.get().ended(Optional.of(taking.ending(owner.get()))));
+                taking.with(held);
+                files.delete(directory, LINK_FIRST);
+            } catch (ProbeException | RuntimeException e) {
+                owners.write(record, owner.get());
+                held.close();
+                throw e;
+            }
+            return link;
         }
     }
 
     /// The complete ones whose link can be opened; others' and unfinished ones are left out. Sweeps
     /// what is dead or was left unfinished, unless another is at work.
-    List<Found> scan() {
+    ///
+    /// @param known directories that need no look, because whoever asks reads them anyway
+    List<Found> scan(Set<Path> known) {
         List<Found> found = new ArrayList<>();
         boolean leftovers = false;
-        for (Path directory : directories()) {
+        for (Path directory : files.directories(PREFIX)) {
+            if (known.contains(directory)) {
+                continue;
+            }
             Optional<BpfInfo.LinkInfo> link = link(directory);
             if (link.isPresent() && link.get().ifindex() != 0) {
                 found.add(new Found(directory, link.get()));
-            } else if (link.isPresent() || Files.notExists(linkIn(directory))) {
+            } else if (link.isPresent() || isUnfinished(directory)) {
                 leftovers = true;
             }
         }
         if (leftovers) {
-            DirectoryLock.of(root, Duration.ZERO).ifPresent(this::sweep);
+            sweepIfFree();
         }
         found.sort(Comparator.comparingLong(one -> one.link().id()));
         return found;
@@ -128,70 +153,42 @@ final class Pins {
     ///
     /// @return empty when it went meanwhile, or another version's record cannot be read
     Optional<Opened> open(Path directory) {
-        Optional<OwnerRecord> owner = get(directory.resolve(OWNER)).flatMap(owners::read);
+        List<Fd> opened = new ArrayList<>();
+        for (String name : List.of(MAP, PROGRAM, OWNER)) {
+            files.get(directory.resolve(name)).ifPresent(opened::add);
+        }
+        Optional<OwnerRecord> owner =
+                opened.size() == 3 ? owners.read(opened.get(2).number()) : Optional.empty();
         if (owner.isEmpty()) {
+            opened.forEach(Fd::close);
             return Optional.empty();
         }
-        Optional<Fd> map = get(directory.resolve(MAP));
-        Optional<Fd> program = map.flatMap(_ -> get(directory.resolve(PROGRAM)));
-        if (map.isPresent() && program.isPresent()) {
-            return Optional.of(new Opened(map.get(), program.get(), owner.get()));
-        }
-        map.ifPresent(Fd::close);
-        return Optional.empty();
+        Kept kept = new Kept(directory, directory.resolve(LINK), opened.get(2), owners);
+        return Optional.of(new Opened(opened.get(0), opened.get(1), kept, owner.get()));
     }
 
     /// Opens the link of a kept counter: whoever holds it keeps it alive.
     Optional<Fd> openLink(Path directory) {
-        return get(linkIn(directory));
+        return files.get(directory.resolve(LINK));
     }
 
-    /// One that exists was made for us, by an earlier run or a launcher: then nothing else on the
-    /// way to it is looked at, since the way may be barred.
-    private void makeRoot() throws ProbeException {
-        if (isBpfFs(root)) {
-            return;
-        }
-        Path mountPoint = root.toAbsolutePath().getParent();
-        if (mountPoint == null || !isBpfFs(mountPoint)) {
-            throw PinFailure.notMounted(mountPoint == null ? root : mountPoint);
-        }
-        if (LibC.mkdir(root.toString(), DIRECTORY_MODE) != 0 && LibC.errno() != LibC.EEXIST) {
-            throw PinFailure.of(LibC.errno(), root, "Making the directory", rights());
-        }
-    }
-
-    private static boolean isBpfFs(Path path) {
-        try (Memory statfs = new Memory(256)) {
-            return LibC.statfs(path.toString(), statfs) == 0
-                    && (statfs.getLong(0) & 0xffffffffL) == BPF_FS_MAGIC;
-        }
-    }
-
-    private DirectoryLock lock() throws ProbeException {
-        int readable = LibC.open(root.toString(), LibC.O_RDONLY | LibC.O_CLOEXEC);
-        if (readable < 0) {
-            throw PinFailure.of(LibC.errno(), root, "Opening the directory", rights());
-        }
-        LibC.close(readable);
-        return DirectoryLock.of(root, PATIENCE).orElseThrow(() -> PinFailure.locked(root));
-    }
-
-    /// Under the lock, which it gives back.
-    private void sweep(DirectoryLock lock) {
-        try (lock) {
-            sweep();
+    private void sweepIfFree() {
+        Optional<DirectoryLock> lock = files.lockIfFree();
+        try (DirectoryLock held = lock.orElse(null)) {
+            if (held != null) {
+                sweep();
+            }
         }
     }
 
     /// Removes what has no link, or a link whose interface is gone. Only under the lock.
     private void sweep() {
-        for (Path directory : directories()) {
+        for (Path directory : files.directories(PREFIX)) {
             Optional<BpfInfo.LinkInfo> link = link(directory);
             boolean dead = link.isPresent() && link.get().ifindex() == 0;
-            if (dead || Files.notExists(linkIn(directory))) {
+            if (dead || isUnfinished(directory)) {
                 try {
-                    delete(directory);
+                    files.delete(directory, LINK_FIRST);
                 } catch (ProbeException _) {
                     // another user's to sweep
                 }
@@ -199,14 +196,9 @@ final class Pins {
         }
     }
 
-    private List<Path> directories() {
-        List<Path> directories = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(root, PREFIX + "*")) {
-            stream.forEach(directories::add);
-        } catch (IOException | DirectoryIteratorException e) {
-            return List.of(); // none was ever kept, or it is another user's
-        }
-        return directories;
+    /// Not when it cannot be told: another user's.
+    private static boolean isUnfinished(Path directory) {
+        return Files.notExists(directory.resolve(LINK));
     }
 
     private Optional<BpfInfo.LinkInfo> link(Path directory) {
@@ -214,42 +206,5 @@ final class Pins {
         try (Fd fd = link.orElse(null)) {
             return fd == null ? Optional.empty() : info.link(fd.number());
         }
-    }
-
-    private void makeDirectory(Path directory) throws ProbeException {
-        if (LibC.mkdir(directory.toString(), DIRECTORY_MODE) != 0) {
-            throw PinFailure.of(LibC.errno(), directory, "Making the directory", rights());
-        }
-    }
-
-    private void pin(int fd, Path path) throws ProbeException {
-        int pinned = libbpf.bpf_obj_pin(fd, path.toString());
-        if (pinned < 0) {
-            throw PinFailure.of(-pinned, path, "Pinning to", rights());
-        }
-    }
-
-    private Optional<Fd> get(Path path) {
-        try (Memory name = CString.of(path)) {
-            int fd = libbpf.bpf_obj_get(name);
-            return fd < 0 ? Optional.empty() : Optional.of(new Fd(fd));
-        }
-    }
-
-    /// Link first. What another process took meanwhile is no failure.
-    private static void delete(Path directory) throws ProbeException {
-        for (String name : List.of(LINK, OWNER, PROGRAM, MAP)) {
-            Path path = directory.resolve(name);
-            if (LibC.unlink(path.toString()) != 0 && LibC.errno() != LibC.ENOENT) {
-                throw PinFailure.of(LibC.errno(), path, "Removing", rights());
-            }
-        }
-        if (LibC.rmdir(directory.toString()) != 0 && LibC.errno() != LibC.ENOENT) {
-            throw PinFailure.of(LibC.errno(), directory, "Removing", rights());
-        }
-    }
-
-    private static Rights rights() {
-        return Rights.ofThisProcess();
     }
 }

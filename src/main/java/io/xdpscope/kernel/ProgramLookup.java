@@ -19,14 +19,22 @@ final class ProgramLookup implements ProgramNaming {
     private static final String DISPATCHER = "xdp_dispatcher";
 
     private final Optional<LibBpf> libbpf;
-    private final Map<Long, Optional<BpfInfo.ProgramInfo>> known = new HashMap<>();
+    private final Map<Long, Known> known = new HashMap<>();
     private Set<Long> ours = Set.of();
+
+    /// What a look-up found.
+    ///
+    /// @param counts whether it is a counter of ours, by its name and its map's
+    private record Known(Optional<BpfInfo.ProgramInfo> info, boolean counts) {
+        static final Known NOTHING = new Known(Optional.empty(), false);
+    }
 
     ProgramLookup(Optional<LibBpf> libbpf) {
         this.libbpf = libbpf;
     }
 
-    /// From now on these are ours, whoever of us attached them.
+    /// From now on these are ours, kept or attached here. One that another run attached and does
+    /// not keep is told by its name and map, where those can be read.
     void ours(Set<Long> programIds) {
         ours = Set.copyOf(programIds);
     }
@@ -41,10 +49,11 @@ final class ProgramLookup implements ProgramNaming {
         if (known.size() >= MAX_KNOWN) {
             known.clear();
         }
-        Optional<BpfInfo.ProgramInfo> program = known.computeIfAbsent(id, this::lookUp);
+        Known found = known.computeIfAbsent(id, this::lookUp);
+        Optional<BpfInfo.ProgramInfo> program = found.info;
         Optional<String> name = program.map(BpfInfo.ProgramInfo::name);
         Owner owner =
-                ours.contains(id)
+                ours.contains(id) || found.counts
                         ? Owner.OURS
                         : name.filter(DISPATCHER::equals).isPresent()
                                 ? Owner.DISPATCHER
@@ -52,16 +61,35 @@ final class ProgramLookup implements ProgramNaming {
         return new XdpProgram(mode, id, name, program.map(BpfInfo.ProgramInfo::tag), owner);
     }
 
-    private Optional<BpfInfo.ProgramInfo> lookUp(long id) {
+    private Known lookUp(long id) {
         if (libbpf.isEmpty()) {
-            return Optional.empty();
+            return Known.NOTHING;
         }
         int fd = libbpf.get().bpf_prog_get_fd_by_id((int) id);
         if (fd < 0) {
-            return Optional.empty();
+            return Known.NOTHING;
         }
+        BpfInfo info = new BpfInfo(libbpf.get());
         try (Fd program = new Fd(fd)) {
-            return new BpfInfo(libbpf.get()).program(program.number());
+            Optional<BpfInfo.ProgramInfo> found = info.program(program.number());
+            boolean counts =
+                    found.filter(p -> p.name().equals(CounterObject.PROGRAM)).isPresent()
+                            && info.mapsOf(program.number()).stream()
+                                    .anyMatch(map -> isCounters(libbpf.get(), info, map));
+            return new Known(found, counts);
+        }
+    }
+
+    private static boolean isCounters(LibBpf libbpf, BpfInfo info, long mapId) {
+        int fd = libbpf.bpf_map_get_fd_by_id((int) mapId);
+        if (fd < 0) {
+            return false;
+        }
+        try (Fd map = new Fd(fd)) {
+            // a kernel keeps 15 characters of a name (BPF_OBJ_NAME_LEN)
+            return info.map(map.number())
+                    .filter(m -> !m.name().isEmpty() && MapLayout.MAP.startsWith(m.name()))
+                    .isPresent();
         }
     }
 }

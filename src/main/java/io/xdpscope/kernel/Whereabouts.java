@@ -37,7 +37,7 @@ final class Whereabouts implements AutoCloseable {
         ifreq.clear();
         ifreq.setInt(IFREQ_INDEX, ifindex);
         return LibC.ioctl(socket.number(), SIOCGIFNAME, ifreq) == 0
-                ? Optional.of(ifreq.getString(0, "UTF-8"))
+                ? Optional.of(KernelText.string(ifreq, 0))
                 : Optional.empty();
     }
 

@@ -62,7 +62,7 @@ final class AttacherTest {
                         new BpfInfo(libbpf),
                         new Loader(libbpf, ObjectFiles.packed(), Features.IN_ORDER),
                         interfaces,
-                        offloads);
+                        new Offloads(offloads));
     }
 
     @AfterEach
@@ -115,7 +115,8 @@ final class AttacherTest {
         int answered =
                 namespace.enter(() -> {
                     try (Attacher.Attached attached =
-                                    attacher.attach(target(at, RequestedMode.NATIVE), at);
+                                    attacher.attach(
+                                            target(at, RequestedMode.NATIVE), at, List.of(at));
                             Memory opts = new Memory(24)) {
                         opts.clear();
                         opts.setLong(0, 24);
@@ -158,7 +159,8 @@ final class AttacherTest {
 
         Target.Interface yes =
                 new Target.Interface(at.ifindex(), DEVICE, RequestedMode.NATIVE, false, true);
-        try (Attacher.Attached attached = namespace.enter(() -> attacher.attach(yes, at))) {
+        try (Attacher.Attached attached =
+                namespace.enter(() -> attacher.attach(yes, at, List.of(at)))) {
             assertEquals(XdpMode.NATIVE, attached.mode());
         }
     }
@@ -184,7 +186,7 @@ final class AttacherTest {
         NetInterface at = device();
 
         try (Attacher.Attached attached = attach(at, RequestedMode.GENERIC)) {
-            assertEquals(List.of("rx-lro"), attached.switchedOff());
+            assertEquals(new SwitchedOff(List.of("rx-lro"), List.of()), attached.switchedOff());
             assertEquals(
                     List.of(
                             "The attach switched rx-lro off on xs1; detaching switches it on"
@@ -225,7 +227,7 @@ final class AttacherTest {
     }
 
     private Attacher.Attached attach(NetInterface at, RequestedMode mode) throws Exception {
-        return namespace.enter(() -> attacher.attach(target(at, mode), at));
+        return namespace.enter(() -> attacher.attach(target(at, mode), at, List.of(at)));
     }
 
     private ProbeException refused(NetInterface at, RequestedMode mode) {

@@ -44,7 +44,7 @@ final class EthtoolTest {
                         OptionalLong.of(10_000),
                         Optional.of(true),
                         OptionalInt.of(2)),
-                ask(ethtool -> ethtool.facts("xs0")));
+                ask(ethtool -> ethtool.facts(near.ifindex("xs0"))));
     }
 
     @Test
@@ -55,20 +55,20 @@ final class EthtoolTest {
                         OptionalLong.empty(),
                         Optional.empty(),
                         OptionalInt.empty()),
-                ask(ethtool -> ethtool.facts("nothing")));
-        assertEquals(List.of(), ask(ethtool -> ethtool.on("nothing")));
+                ask(ethtool -> ethtool.facts(4_711)));
+        assertEquals(List.of(), ask(ethtool -> ethtool.on(4_711)));
     }
 
     @Test
     void featuresAreSwitchedAndRead() throws Exception {
         assertFalse(kernelSays("generic-receive-offload: on"));
-        assertEquals(List.of(), ask(ethtool -> ethtool.on("xs0", GRO)));
+        assertEquals(List.of(), ask(ethtool -> ethtool.on(near.ifindex("xs0"), GRO)));
 
-        assertEquals(true, ask(ethtool -> ethtool.set("xs0", GRO, true)));
+        assertEquals(true, ask(ethtool -> ethtool.set(near.ifindex("xs0"), GRO, true)));
         assertTrue(kernelSays("generic-receive-offload: on"));
-        assertEquals(GRO, ask(ethtool -> ethtool.on("xs0", GRO)));
+        assertEquals(GRO, ask(ethtool -> ethtool.on(near.ifindex("xs0"), GRO)));
 
-        assertEquals(true, ask(ethtool -> ethtool.set("xs0", GRO, false)));
+        assertEquals(true, ask(ethtool -> ethtool.set(near.ifindex("xs0"), GRO, false)));
         assertFalse(kernelSays("generic-receive-offload: on"));
     }
 
@@ -79,7 +79,7 @@ final class EthtoolTest {
                         near.startInside(() -> {
                             NoRights.drop();
                             try (Ethtool ethtool = Ethtool.open()) {
-                                return ethtool.set("xs0", GRO, true);
+                                return ethtool.set(near.ifindex("xs0"), GRO, true);
                             }
                         })));
     }

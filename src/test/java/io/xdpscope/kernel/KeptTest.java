@@ -293,7 +293,12 @@ final class KeptTest {
     private Countings countings(Interfaces interfaces, OffloadFeatures offloads)
             throws ProbeException {
         return Countings.open(
-                LibBpf.load(LibBpf.LIBRARY), place.options(), interfaces, offloads, programs);
+                LibBpf.load(LibBpf.LIBRARY),
+                place.options(),
+                new Clocks(),
+                interfaces,
+                offloads,
+                programs);
     }
 
     /// One run after another, as fast as it goes.

@@ -94,11 +94,11 @@ final class MapReaderTest {
                         new BpfInfo(libbpf),
                         new Loader(libbpf, ObjectFiles.packed(), Features.IN_ORDER),
                         interfaces,
-                        new RecordedOffloads());
+                        new Offloads(new RecordedOffloads()));
         List<NetInterface> all = interfaces.list().all();
         NetInterface at =
                 all.stream().filter(i -> i.name().equals("xs1")).findFirst().orElseThrow();
-        return attacher.attach(Target.Interface.of(at, RequestedMode.NATIVE), at);
+        return attacher.attach(Target.Interface.of(at, RequestedMode.NATIVE), at, all);
     }
 
     private static MapReader reader(LibBpf libbpf, Attacher.Attached attached) {

@@ -22,7 +22,10 @@ final class OwnerRecordTest {
                     XdpMode.GENERIC,
                     "eth0.5=x",
                     Optional.of("The driver of eth0.5=x (vlan) has no native XDP."),
-                    List.of("rx-lro", "rx-gro-hw"));
+                    new SwitchedOff(
+                            List.of("rx-lro", "rx-gro-hw"),
+                            List.of(new SwitchedOff.Below(7, "eth1", "rx-lro"))),
+                    Optional.of(new OwnerRecord.Ending(OwnerRecord.End.DETACHED, -2)));
 
     @Test
     void whatWasWrittenIsRead() {
@@ -40,7 +43,8 @@ final class OwnerRecordTest {
                         XdpMode.NATIVE,
                         "a",
                         Optional.empty(),
-                        List.of());
+                        SwitchedOff.NOTHING,
+                        Optional.empty());
 
         assertEquals(Optional.of(least), OwnerRecord.decode(least.encode()));
     }
@@ -57,6 +61,8 @@ final class OwnerRecordTest {
                 obtained=generic
                 name=eth0.5=x
                 restore=rx-lro rx-gro-hw
+                restore-below=7:eth1:rx-lro
+                ended=detached 4294967294
                 fallback=The driver of eth0.5=x (vlan) has no native XDP.
                 """;
 
@@ -73,7 +79,8 @@ final class OwnerRecordTest {
                         XdpMode.GENERIC,
                         "a",
                         Optional.of("one\ntwo " + "x".repeat(5_000)),
-                        List.of());
+                        SwitchedOff.NOTHING,
+                        Optional.empty());
 
         String read = OwnerRecord.decode(record.encode()).orElseThrow().fallbackReason().get();
 

@@ -54,6 +54,8 @@ final class ProbeChild {
                 case "list" -> list(probe);
                 case "detach" -> detach(probe, words[1]);
                 case "packets" -> packets(probe);
+                case "forget" -> forget(probe);
+                case "owner" -> owner(probe, words[1]);
                 default -> throw new IllegalArgumentException(words[0]);
             };
         } catch (ProbeException e) {
@@ -91,13 +93,27 @@ final class ProbeChild {
         return "detached";
     }
 
+    private static String forget(Probe probe) throws ProbeException {
+        for (Attachment attachment : probe.inventory().attachments()) {
+            probe.detach(attachment.id());
+        }
+        return "detached";
+    }
+
+    private static String owner(Probe probe, String name) throws ProbeException {
+        return probe.inventory().named(name).orElseThrow().xdp().stream()
+                .map(program -> program.owner() + " " + program.name().orElse("without a name"))
+                .findFirst()
+                .orElse("nothing");
+    }
+
     private static String packets(Probe probe) throws ProbeException {
         StringBuilder answer = new StringBuilder("packets");
         for (Reading.Entry entry : probe.read(OptionalLong.empty()).entries()) {
             answer.append(
                     switch (entry) {
                         case Reading.Counted counted -> " " + counted.total().all().packets();
-                        case Reading.Lost lost -> " " + lost.loss();
+                        case Reading.Lost lost -> " " + lost.loss() + " " + lost.sentence();
                     });
         }
         return answer.toString();

@@ -206,6 +206,86 @@ final class ProcessTest {
         }
     }
 
+    /// The command line as root, and the helper of the user that the directory belongs to.
+    @Test
+    void rootAndTheHelperEndEachOthersCounters() throws Exception {
+        Path pins = place.bpffs().pins();
+        NetNs.run("install", "--directory", "--mode=0700", "--owner=nobody", pins.toString());
+        List<String> open = List.of("sh", "-c", "exec 3<" + pins + " && exec \"$@\"", "sh");
+        try (ChildJvm helper =
+                        nobody(open, Path.of("/proc/self/fd/3"), "net_admin", "bpf", "perfmon");
+                ChildJvm root = root()) {
+            helper.line();
+            root.line();
+            attached(root.ask("keep " + name + " native"), "native");
+            assertEquals(
+                    List.of("nobody"),
+                    NetNs.run("find", pins.toString(), "-printf", "%u\\n")
+                            .lines()
+                            .distinct()
+                            .toList());
+            assertTrue(helper.ask("list").startsWith("list " + name));
+            place.send(name, List.of(Frames.UDP.ethernet()), 8);
+            assertEquals("packets 8", helper.ask("packets"));
+            assertTrue(helper.ask("detach " + name).startsWith("failed NOT_OURS"));
+            assertEquals("detached", root.ask("detach " + name));
+            assertTrue(helper.ask("packets").endsWith("was detached by root: attach again."));
+
+            assertEquals("detached", helper.ask("forget"));
+            attached(helper.ask("keep " + name + " native"), "native");
+            assertTrue(root.ask("list").startsWith("list " + name));
+            place.send(name, List.of(Frames.UDP.ethernet()), 4);
+            assertEquals("packets 4", root.ask("packets"));
+            assertEquals("detached", root.ask("detach " + name));
+            assertTrue(helper.ask("packets").endsWith("was detached by root: attach again."));
+        }
+        assertEquals(List.of(), Witness.programsOn(place.here(), name));
+    }
+
+    /// What an unprivileged owner of the directory plants in it does not lead root astray.
+    @Test
+    void aPlantedLinkLeadsRootToNothingElse() throws Exception {
+        Path pins = place.bpffs().pins();
+        NetNs.run("install", "--directory", "--mode=0700", "--owner=nobody", pins.toString());
+        Path others = Files.createDirectory(folder.resolve("others"));
+        for (String file : List.of("owner", "program", "map")) {
+            Files.writeString(others.resolve(file), file);
+        }
+        Files.createSymbolicLink(pins.resolve("counter-4711"), others);
+        try (ChildJvm root = root()) {
+            root.line();
+            attached(root.ask("keep " + name + " native"), "native");
+            assertEquals("detached", root.ask("detach " + name));
+        }
+        assertEquals(
+                List.of("map root", "owner root", "program root"),
+                NetNs.run("find", others.toString(), "-type", "f", "-printf", "%f %u\\n")
+                        .lines()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void whoseACounterOfAnotherRunIsTakesRightsToTell() throws Exception {
+        try (ChildJvm counting = root();
+                ChildJvm other = root();
+                ChildJvm unprivileged = nobody(place.bpffs().pins())) {
+            counting.line();
+            other.line();
+            unprivileged.line();
+            attached(counting.ask("attach " + name + " native"), "native");
+
+            assertEquals("OURS xdp_counter", other.ask("owner " + name));
+            assertEquals("FOREIGN without a name", unprivileged.ask("owner " + name));
+            assertTrue(
+                    other.ask("attach " + name + " native")
+                            .startsWith(
+                                    "failed BUSY: Another XDPScope that is running counts on %s"
+                                            .formatted(name)),
+                    "the operator learns who is there");
+        }
+    }
+
     /// Where systemd mounts the BPF file system, in a mount namespace of its own.
     @Test
     void keepsWhereSystemdMountsForRootAlone() throws Exception {
@@ -231,7 +311,10 @@ final class ProcessTest {
                 assertEquals("packets 9", second.ask("packets"));
                 assertEquals("detached", second.ask("detach " + name));
             }
-            assertEquals("packets DETACHED", child.ask("packets"));
+            assertEquals(
+                    "packets DETACHED The counter on %s was detached by root: attach again."
+                            .formatted(name),
+                    child.ask("packets"));
         }
         assertEquals(List.of(), Witness.programsOn(place.here(), name));
     }

@@ -10,12 +10,12 @@ final class RecordedOffloads implements OffloadFeatures {
     final List<String> switchedOn = new ArrayList<>();
 
     @Override
-    public List<String> on(String name) {
+    public List<String> on(int ifindex) {
         return answers.isEmpty() ? List.of() : answers.removeFirst();
     }
 
     @Override
-    public void switchOn(String name, List<String> features) {
+    public void switchOn(int ifindex, String name, List<String> features) {
         features.forEach(feature -> switchedOn.add(name + " " + feature));
     }
 }
