@@ -10,8 +10,10 @@ import java.util.Set;
 /// and the mean rate of each protocol, and the moment of the greatest sum.
 ///
 /// A column tells about every entry that shares any time with it, so an entry longer than a column
-/// fills all it covers. A column in which nothing was counted holds `NaN` everywhere: a gap. Means
-/// are weighted by time counted within the column.
+/// fills all it covers. Where an entry draws several measurements together, a sum of two or three
+/// protocols is that of the moment when all four were greatest or least: it was so, but it may have
+/// been more so at another moment. A column in which nothing was counted holds `NaN` everywhere: a
+/// gap. Means are weighted by time counted within the column.
 ///
 /// Mutable and reused; owned by one thread. The arrays handed out are this object's own, at least
 /// as long as the grid is wide, and change with the next [#fill].
@@ -207,15 +209,20 @@ public final class Columns {
         TimeGrid grid = now.grid;
         long start = Math.max(history.startNanos(entry), grid.startNanos(firstColumn));
         long end = Math.min(history.endNanos(entry), grid.toNanos());
-        int base = history.valuesAt(entry, now.unit);
-        float[] values = history.values();
-        float sum = sum(values, base, now.shown);
+        Tier tier = history.tier(entry);
+        int base = tier.base(history.within(entry), now.unit);
+        // One protocol alone has its own greatest and least; several, those of one moment.
+        boolean one = Integer.bitCount(now.shown) == 1;
+        float[] peaks = one ? tier.greatest() : tier.peak();
+        float highest = sum(peaks, base, now.shown);
+        float lowest = sum(one ? tier.least() : tier.trough(), base, now.shown);
         int from = (int) grid.columnAt(start);
         int to = (int) grid.columnAt(end - 1);
         for (int column = from; column <= to; column++) {
             long columnStart = grid.startNanos(column);
             long overlapEnd = Math.min(end, columnStart + grid.columnNanos());
-            add(column, values, base, sum, overlapEnd - Math.max(start, columnStart));
+            extremes(column, tier, peaks, base, lowest, highest);
+            weigh(column, tier.mean(), base, overlapEnd - Math.max(start, columnStart));
         }
     }
 
@@ -229,28 +236,35 @@ public final class Columns {
         return sum;
     }
 
-    private void add(int column, float[] values, int base, float sum, long overlapNanos) {
+    private void extremes(
+            int column, Tier tier, float[] peaks, int base, float lowest, float highest) {
         boolean first = counted[column] == 0;
-        boolean peaks = first || sum > greatestSum[column];
-        counted[column] += overlapNanos;
-        if (peaks) {
-            greatestSum[column] = sum;
+        boolean peaksHere = first || highest > greatestSum[column];
+        if (peaksHere) {
+            greatestSum[column] = highest;
         }
-        if (first || sum < leastSum[column]) {
-            leastSum[column] = sum;
+        if (first || lowest < leastSum[column]) {
+            leastSum[column] = lowest;
         }
         for (int place = 0; place < PROTOCOLS; place++) {
-            float value = values[base + place];
-            weighted[place][column] += (double) value * overlapNanos;
-            if (first || value < least[place][column]) {
-                least[place][column] = value;
+            float low = tier.least()[base + place];
+            float high = tier.greatest()[base + place];
+            if (first || low < least[place][column]) {
+                least[place][column] = low;
             }
-            if (first || value > greatest[place][column]) {
-                greatest[place][column] = value;
+            if (first || high > greatest[place][column]) {
+                greatest[place][column] = high;
             }
-            if (peaks) {
-                peak[place][column] = value;
+            if (peaksHere) {
+                peak[place][column] = peaks[base + place];
             }
+        }
+    }
+
+    private void weigh(int column, float[] means, int base, long overlapNanos) {
+        counted[column] += overlapNanos;
+        for (int place = 0; place < PROTOCOLS; place++) {
+            weighted[place][column] += (double) means[base + place] * overlapNanos;
         }
     }
 

@@ -8,7 +8,9 @@ public enum ChartSpan {
     MINUTE(1),
     FOUR_MINUTES(4),
     QUARTER(15),
-    HOUR(60);
+    HOUR(60),
+    SIX_HOURS(360),
+    DAY(1_440);
 
     private final int minutes;
 

@@ -198,6 +198,14 @@ final class Crosshair {
                 > sight.grid.columnNanos();
     }
 
+    /// Whether an entry is a single reading that fills its column alone.
+    private static boolean isOneReading(Sight sight, int entry) {
+        return entry >= 0
+                && sight.history.isCounted(entry)
+                && sight.history.isExact(entry)
+                && isWide(sight, entry);
+    }
+
     /// The reading that fills a column, exactly; or the mean of those that share it.
     private static ReadOut.Reading reading(Sight sight, int column) {
         PlotColumns columns = sight.columns;
@@ -212,7 +220,7 @@ final class Crosshair {
                 return ReadOut.Reading.nothing(Texts.get("chart.gap", why));
             }
             case COUNTED -> {
-                if (entry >= 0 && sight.history.isCounted(entry) && isWide(sight, entry)) {
+                if (isOneReading(sight, entry)) {
                     return exact(sight, entry);
                 }
             }
@@ -246,8 +254,7 @@ final class Crosshair {
     /// When the reading was taken, or the column's time where it holds several.
     private static String clock(Sight sight, int column) {
         int entry = sight.history.indexAt(sight.nanos(column));
-        boolean exact = entry >= 0 && sight.history.isCounted(entry) && isWide(sight, entry);
-        long at = exact ? sight.history.endNanos(entry) : sight.nanos(column);
+        long at = isOneReading(sight, entry) ? sight.history.endNanos(entry) : sight.nanos(column);
         return sight.time.clock(at, sight.zone);
     }
 }

@@ -104,7 +104,8 @@ final class PlotColumns {
         for (; entry < history.size() && history.startNanos(entry) < grid.toNanos(); entry++) {
             if (!history.isCounted(entry)) {
                 gap(history, entry, grid);
-            } else if (length(history, entry) >= WIDE * grid.columnNanos()) {
+            } else if (history.isExact(entry)
+                    && length(history, entry) >= WIDE * grid.columnNanos()) {
                 interpolate(history, entry, grid, quantity);
             }
         }
@@ -196,6 +197,7 @@ final class PlotColumns {
                 && entry + 1 < history.size()
                 && history.isCounted(entry)
                 && history.isCounted(entry + 1)
+                && history.isExact(entry)
                 && history.startNanos(entry + 1) == history.endNanos(entry);
     }
 

@@ -22,7 +22,9 @@ record TimeAxis(long fromNanos, long toNanos, long bootAtEpoch, double width) {
     /// No tick comes nearer to the next than this, in pixels.
     static final double CLOSEST = 90;
 
-    private static final int[] STEP_SECONDS = {5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800};
+    private static final int[] STEP_SECONDS = {
+        5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200
+    };
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
     private static final long SECOND = 1_000_000_000L;
@@ -44,25 +46,27 @@ record TimeAxis(long fromNanos, long toNanos, long bootAtEpoch, double width) {
         return fromNanos + Math.round(x * (toNanos - fromNanos) / width);
     }
 
-    /// Ticks at round wall-clock times, from left to right.
+    /// Ticks at round wall-clock times of the zone, from left to right.
     List<Tick> ticks(ZoneId zone) {
         long step = step() * SECOND;
         DateTimeFormatter format = step % (60 * SECOND) == 0 ? MINUTES : SECONDS;
         List<Tick> ticks = new ArrayList<>();
         long wallFrom = fromNanos - bootAtEpoch;
-        long first = Math.ceilDiv(wallFrom, step) * step;
+        long offset = zone.getRules().getOffset(instant(wallFrom)).getTotalSeconds() * SECOND;
+        long first = Math.ceilDiv(wallFrom + offset, step) * step - offset;
         for (long wall = first; wall <= toNanos - bootAtEpoch; wall += step) {
-            Instant at = Instant.ofEpochSecond(wall / SECOND, wall % SECOND);
-            ticks.add(new Tick(x(wall + bootAtEpoch), format.format(at.atZone(zone))));
+            ticks.add(new Tick(x(wall + bootAtEpoch), format.format(instant(wall).atZone(zone))));
         }
         return ticks;
     }
 
     /// The wall-clock time at a moment, to the second: `14:04:31`.
     String clock(long bootNanos, ZoneId zone) {
-        long wall = bootNanos - bootAtEpoch;
-        Instant at = Instant.ofEpochSecond(0, wall);
-        return SECONDS.format(at.atZone(zone));
+        return SECONDS.format(instant(bootNanos - bootAtEpoch).atZone(zone));
+    }
+
+    private static Instant instant(long wallNanos) {
+        return Instant.ofEpochSecond(0, wallNanos);
     }
 
     private int step() {

@@ -238,7 +238,7 @@ class ColumnsTest {
     }
 
     private static History random(Random random, int entries) {
-        History some = new History(300);
+        History some = new History(400, 1, 1);
         long now = 0;
         for (int n = 0; n < entries; n++) {
             long nanos = 1 + random.nextLong(random.nextBoolean() ? 40 : 4_000_000_000L);

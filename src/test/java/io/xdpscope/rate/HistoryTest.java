@@ -7,12 +7,9 @@ import static io.xdpscope.rate.Points.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -88,33 +85,5 @@ class HistoryTest {
     void labelsByTheNewestMoment() {
         history.append(span(0, SECOND, packets(1, 0, 0, 0)));
         assertEquals(Points.WALL.plusSeconds(31), history.wallAt(31 * SECOND));
-    }
-
-    @Test
-    void keepsTheNewestOfSeveralTimesItsCapacity() {
-        record Kept(long start, long end, float tcp) {}
-        Random random = new Random(11);
-        History small = new History(700);
-        ArrayDeque<Kept> expected = new ArrayDeque<>();
-        long now = 0;
-        for (int n = 0; n < 5_000; n++) {
-            long nanos = random.nextLong(1, 1_000_000_000);
-            long start = now;
-            now += nanos;
-            Counters came = packets(random.nextInt(100_000), 1, 1, 1);
-            small.append(span(start, now, came));
-            expected.add(new Kept(start, now, (float) (came.tcp().packets() * 1e9 / nanos)));
-            if (expected.size() > 700) {
-                expected.remove();
-            }
-            assertEquals(expected.size(), small.size());
-        }
-        int index = 0;
-        for (Kept kept : expected) {
-            float tcp = small.perSecond(index, History.Unit.PACKETS, Protocol.TCP);
-            assertEquals(kept, new Kept(small.startNanos(index), small.endNanos(index), tcp));
-            assertEquals(index, small.indexAt(kept.end()));
-            index++;
-        }
     }
 }
