@@ -45,7 +45,7 @@ final class DemoLab {
                         "6.18 (simulated)",
                         Optional.empty(),
                         List.of(),
-                        User.ROOT,
+                        new User(UID, Optional.of("demo")),
                         ZoneId.systemDefault(),
                         true);
         List<Scenario.Port> ports = new ArrayList<>();

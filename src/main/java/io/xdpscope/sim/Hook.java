@@ -29,6 +29,12 @@ final class Hook {
     private Tally before;
     private Optional<Integer> keptBy;
     private Optional<Reading.Loss> loss = Optional.empty();
+    private Optional<Ended> ended = Optional.empty();
+
+    /// Who ended that it is kept.
+    ///
+    /// @param released whether it goes on in the run that did it
+    record Ended(User by, boolean released) {}
 
     /// @param fromSeconds when it begins to count, in traffic time
     Hook(
@@ -62,8 +68,28 @@ final class Hook {
         return keptBy;
     }
 
-    void keep(Optional<Integer> uid) {
-        keptBy = uid;
+    void keep(int uid) {
+        keptBy = Optional.of(uid);
+        ended = Optional.empty();
+    }
+
+    /// Its run goes on with it; others lose it.
+    void release(User by) {
+        keptBy = Optional.empty();
+        ended = Optional.of(new Ended(by, true));
+    }
+
+    /// Who ended that it is kept, if somebody did and it was.
+    Optional<Ended> ended() {
+        return ended;
+    }
+
+    /// Detached by one of us.
+    void detach(User by) {
+        if (keptBy.isPresent()) {
+            ended = Optional.of(new Ended(by, false));
+        }
+        lose(Reading.Loss.DETACHED);
     }
 
     Optional<Reading.Loss> loss() {
@@ -88,7 +114,7 @@ final class Hook {
                 mode, programId, Optional.of(NAME), Optional.of(TAG), XdpProgram.Owner.OURS);
     }
 
-    Attachment asAttachment(long id, boolean here) {
+    Attachment asAttachment(long id, boolean here, Optional<User> owner) {
         return new Attachment(
                 id,
                 ifindex(),
@@ -98,8 +124,8 @@ final class Hook {
                 fallbackReason,
                 new Program(programId, NAME, TAG, XLATED_BYTES, JITED_BYTES, programId, programId),
                 since,
-                keptBy.isPresent(),
-                keptBy.map(uid -> new User(uid, Optional.empty())),
+                owner.isPresent(),
+                owner,
                 here,
                 List.of());
     }

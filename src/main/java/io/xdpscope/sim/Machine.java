@@ -6,6 +6,7 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpProgram;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class Machine {
     }
 
     /// Hooks our program on, or says why not.
-    Hook attach(Target.Interface target) throws ProbeException {
+    Hook attach(Target.Interface target, User by) throws ProbeException {
         Wire wire = Permit.wire(this, target);
         Permit.Granted granted = Permit.mode(this, wire, target);
         if (target.keep() && !scenario.pinnable()) {
@@ -89,17 +90,23 @@ final class Machine {
                         granted.fallbackReason(),
                         now.wall(),
                         trafficSeconds(now),
-                        target.keep() ? Optional.of(scenario.uid()) : Optional.empty());
+                        target.keep() ? Optional.of(by.uid()) : Optional.empty());
         hooks.add(hook);
         return hook;
     }
 
-    /// Keeps a hook beyond the run that holds it, or no longer.
-    void keep(Hook hook, boolean keep) throws ProbeException {
-        if (keep && !scenario.pinnable()) {
+    /// Keeps a hook beyond the run that holds it.
+    void keep(Hook hook, User by) throws ProbeException {
+        if (!scenario.pinnable()) {
             throw Refusal.notPinnable();
         }
-        hook.keep(keep ? Optional.of(scenario.uid()) : Optional.empty());
+        hook.keep(by.uid());
+    }
+
+    /// Takes a hook off, as one of us does.
+    void detach(Hook hook, User by) {
+        hook.detach(by);
+        hooks.remove(hook);
     }
 
     /// Takes a hook off; whoever still lists it learns how it was lost.

@@ -6,6 +6,7 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpProgram;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,12 +149,18 @@ final class Refusal {
                 Kind.NOT_ATTACHED, "There is no such attachment any more.", LOOK_AGAIN);
     }
 
-    static ProbeException notOurs(String name, int uid) {
+    static ProbeException notOurs(String name, User owner) {
         return on(
                 name,
                 Kind.NOT_OURS,
-                "The counter on %s is kept by user %d.".formatted(name, uid),
-                "Let that user detach it, or run XDPScope with sudo.");
+                "The counter on %s is kept by %s.".formatted(name, owner.inWords()),
+                "Let that user end it. Root may too: sudo env -u SUDO_UID xdpscope detach %s"
+                        .formatted(name));
+    }
+
+    /// Another run was faster.
+    static ProbeException overtaken(String name, String sentence) {
+        return on(name, Kind.LOST, sentence, "Look at the list again.");
     }
 
     static ProbeException lost(String name) {

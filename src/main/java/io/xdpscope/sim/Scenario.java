@@ -5,6 +5,7 @@ import io.xdpscope.probe.Host;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,16 @@ public record Scenario(
         if (ports.stream().map(p -> p.facts().ifindex()).distinct().count() != ports.size()) {
             throw new IllegalArgumentException("every interface has an index of its own");
         }
+    }
+
+    /// Who the probe runs as.
+    User user() {
+        return user(uid);
+    }
+
+    /// A user of this machine: it knows the host's by name.
+    User user(int id) {
+        return id == host.user().uid() ? host.user() : new User(id, Optional.empty());
     }
 
     /// The lab of the demonstration: ten interfaces and what goes on there, from the seed.

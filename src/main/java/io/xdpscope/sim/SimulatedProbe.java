@@ -10,6 +10,7 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.User;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,13 +37,13 @@ public final class SimulatedProbe implements Probe {
     /// About what a map look-up from Java costs.
     private static final long READ_NANOS = 2_600;
 
-    private static final int ROOT = 0;
-
     private final Machine machine;
+    private final User user;
     private final Queue<Event.OfProbe> events = new ConcurrentLinkedQueue<>();
     private final Map<Long, Hook> attachments = new LinkedHashMap<>();
     private final Map<Long, Reading.Lost> losses = new HashMap<>();
     private final Set<Hook> here = new HashSet<>();
+    private final Set<Hook> held = new HashSet<>();
     private final Deque<ProbeException> refusals = new ArrayDeque<>();
     private final Deque<ProbeException> failures = new ArrayDeque<>();
     private long nextId = 1;
@@ -59,23 +60,30 @@ public final class SimulatedProbe implements Probe {
     /// @param nanos the machine's monotonic clock
     /// @param wall what its wall clock says now
     public SimulatedProbe(Scenario scenario, LongSupplier nanos, Instant wall) {
-        this(new Machine(scenario, nanos, wall));
+        this(new Machine(scenario, nanos, wall), scenario.user());
         for (Hook hook : machine.hooks()) {
             if (hook.keptBy().isEmpty()) {
                 attachments.put(nextId++, hook);
                 here.add(hook);
+                held.add(hook);
             }
         }
     }
 
-    private SimulatedProbe(Machine machine) {
+    private SimulatedProbe(Machine machine, User user) {
         this.machine = machine;
+        this.user = user;
     }
 
     /// Another probe on the same machine, as another run of the program opens it. Both belong to
     /// one thread.
     public SimulatedProbe another() {
-        return new SimulatedProbe(machine);
+        return another(user);
+    }
+
+    /// The same on behalf of this user.
+    public SimulatedProbe another(User owner) {
+        return new SimulatedProbe(machine, owner);
     }
 
     /// Makes something happen, before the next call of this probe, or of any on its machine if it
@@ -89,7 +97,16 @@ public final class SimulatedProbe implements Probe {
 
     @Override
     public Host host() {
-        return machine.scenario().host();
+        Host host = machine.scenario().host();
+        return new Host(
+                host.name(),
+                host.namespace(),
+                host.kernel(),
+                host.libbpf(),
+                host.missingRights(),
+                user,
+                host.zone(),
+                host.simulated());
     }
 
     @Override
@@ -110,9 +127,12 @@ public final class SimulatedProbe implements Probe {
         }
         return switch (target) {
             case Target.Interface at -> {
-                Hook hook = machine.attach(at);
+                Hook hook = machine.attach(at, user);
                 here.add(hook);
-                yield hook.asAttachment(list(hook), true);
+                if (!at.keep()) {
+                    held.add(hook);
+                }
+                yield asAttachment(list(hook), hook);
             }
         };
     }
@@ -121,13 +141,17 @@ public final class SimulatedProbe implements Probe {
     public void detach(long attachmentId) throws ProbeException {
         begin();
         Hook hook = known(attachmentId);
-        if (!gone && hook.loss().isEmpty()) {
-            refuseIfNotOurs(hook);
-            machine.lose(hook, Reading.Loss.DETACHED);
+        if (!gone && !losses.containsKey(attachmentId)) {
+            refuseIfOvertaken(attachmentId, hook);
+            if (hook.loss().isEmpty()) {
+                refuseIfNotOurs(hook);
+                machine.detach(hook, user);
+            }
         }
         attachments.remove(attachmentId);
         losses.remove(attachmentId);
         here.remove(hook);
+        held.remove(hook);
     }
 
     @Override
@@ -135,12 +159,21 @@ public final class SimulatedProbe implements Probe {
         begin();
         refuseIfGone();
         Hook hook = known(attachmentId);
-        if (hook.loss().isPresent()) {
+        if (!losses.containsKey(attachmentId)) {
+            refuseIfOvertaken(attachmentId, hook);
+        }
+        if (losses.containsKey(attachmentId) || hook.loss().isPresent()) {
             throw Refusal.lost(hook.name());
         }
-        refuseIfNotOurs(hook);
-        machine.keep(hook, keep);
-        return hook.asAttachment(attachmentId, here.contains(hook));
+        if (keep && hook.keptBy().isEmpty()) {
+            machine.keep(hook, user);
+            held.remove(hook);
+        } else if (!keep && hook.keptBy().isPresent()) {
+            refuseIfNotOurs(hook);
+            hook.release(user);
+            held.add(hook);
+        }
+        return asAttachment(attachmentId, hook);
     }
 
     @Override
@@ -160,12 +193,13 @@ public final class SimulatedProbe implements Probe {
             return;
         }
         closed = true;
-        for (Hook hook : attachments.values()) {
-            if (hook.keptBy().isEmpty() && hook.loss().isEmpty()) {
-                machine.lose(hook, Reading.Loss.DETACHED);
+        for (Hook hook : held) {
+            if (hook.loss().isEmpty()) {
+                machine.detach(hook, user);
             }
         }
         attachments.clear();
+        held.clear();
     }
 
     /// Every call begins here: what was to happen has happened, and what others keep is adopted.
@@ -198,14 +232,22 @@ public final class SimulatedProbe implements Probe {
 
     private List<Attachment> listed() {
         List<Attachment> all = new ArrayList<>();
-        attachments.forEach((id, hook) -> all.add(hook.asAttachment(id, here.contains(hook))));
+        attachments.forEach((id, hook) -> all.add(asAttachment(id, hook)));
         return all;
     }
 
+    private Attachment asAttachment(long id, Hook hook) {
+        return hook.asAttachment(
+                id, here.contains(hook), hook.keptBy().map(machine.scenario()::user));
+    }
+
     private Reading.Entry entry(long id, Hook hook, Moment now, boolean perCpu) {
-        Optional<Reading.Loss> loss = gone ? Optional.of(Reading.Loss.PROBE_GONE) : hook.loss();
-        if (loss.isPresent()) {
-            return losses.computeIfAbsent(id, _ -> lost(id, hook.name(), now, loss.get()));
+        Optional<Reading.Loss> loss =
+                gone
+                        ? Optional.of(Reading.Loss.PROBE_GONE)
+                        : isTaken(hook) ? Optional.of(Reading.Loss.DETACHED) : hook.loss();
+        if (losses.containsKey(id) || loss.isPresent()) {
+            return losses.computeIfAbsent(id, _ -> lost(id, hook, now, loss.orElseThrow()));
         }
         Tally counted = hook.counted(machine.trafficSeconds(now));
         List<Counters> cpus = counted.perCpu();
@@ -217,19 +259,46 @@ public final class SimulatedProbe implements Probe {
                 READ_NANOS + id % 7 * 100);
     }
 
-    private static Reading.Lost lost(long id, String name, Moment at, Reading.Loss loss) {
+    /// Whether another run goes on alone with what was kept.
+    private boolean isTaken(Hook hook) {
+        return hook.keptBy().isEmpty() && hook.loss().isEmpty() && !held.contains(hook);
+    }
+
+    private static Reading.Lost lost(long id, Hook hook, Moment at, Reading.Loss loss) {
         String sentence =
                 switch (loss) {
                     case INTERFACE_DELETED ->
                             "%s is gone, and what was counted on it with it: detach to forget it.";
-                    case DETACHED -> "Somebody detached the counter from %s: attach again.";
+                    case DETACHED -> detached(hook.ended());
                     case MOVED_AWAY ->
                             "%s was moved to another network namespace: detach to end counting"
                                     + " there, and attach in that namespace.";
                     case PROBE_GONE ->
                             "The process that counted on %s is gone: connect again to go on.";
                 };
-        return new Reading.Lost(id, at, loss, sentence.formatted(name));
+        return new Reading.Lost(id, at, loss, sentence.formatted(hook.name()));
+    }
+
+    private static String detached(Optional<Hook.Ended> ended) {
+        if (ended.isEmpty()) {
+            return "Somebody detached the counter from %s: attach again.";
+        }
+        String who = ended.get().by().inWords().replace("%", "%%");
+        return ended.get().released()
+                ? "The counter on %s is no longer kept: it counts on in another run, for "
+                        + who
+                        + ", and ends with it. Attach again after that."
+                : "The counter on %s was detached by " + who + ": attach again.";
+    }
+
+    /// What another run ended, and this one has not told yet, is told now.
+    private void refuseIfOvertaken(long id, Hook hook) throws ProbeException {
+        boolean detached = hook.loss().isPresent() && hook.ended().isPresent();
+        if (detached || isTaken(hook)) {
+            Reading.Lost lost = lost(id, hook, machine.now(), Reading.Loss.DETACHED);
+            losses.put(id, lost);
+            throw Refusal.overtaken(hook.name(), lost.sentence());
+        }
     }
 
     private Hook known(long attachmentId) throws ProbeException {
@@ -241,9 +310,9 @@ public final class SimulatedProbe implements Probe {
     }
 
     private void refuseIfNotOurs(Hook hook) throws ProbeException {
-        int uid = machine.scenario().uid();
-        if (uid != ROOT && hook.keptBy().isPresent() && hook.keptBy().get() != uid) {
-            throw Refusal.notOurs(hook.name(), hook.keptBy().get());
+        int owner = hook.keptBy().orElse(user.uid());
+        if (user.uid() != User.ROOT.uid() && user.uid() != owner) {
+            throw Refusal.notOurs(hook.name(), machine.scenario().user(owner));
         }
     }
 

@@ -40,6 +40,11 @@ public final class LocalPlace implements ProbeContract.Place {
     }
 
     @Override
+    public Probe openFor(User owner) throws Exception {
+        return EnteredProbe.open(here, options.withOwner(owner));
+    }
+
+    @Override
     public String plug() {
         String name = "xs" + ++plugged;
         String peer = "peer" + plugged;

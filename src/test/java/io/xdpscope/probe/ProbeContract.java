@@ -27,11 +27,17 @@ public abstract class ProbeContract {
 
     private static final int FRAME_BYTES = 100;
 
+    /// Nobody that a host of a test knows.
+    private static final User STRANGER = new User(100_077, Optional.empty());
+
     /// Where a probe is tried: a private namespace, an invented machine.
     public interface Place {
 
         /// Opens a probe, as another run of the program by the same user does.
         Probe open() throws Exception;
+
+        /// The same on behalf of this user.
+        Probe openFor(User owner) throws Exception;
 
         /// Adds an interface that is up, has an Ethernet header and native XDP, and on which
         /// nothing arrives by itself.
@@ -382,6 +388,82 @@ public abstract class ProbeContract {
     }
 
     @Test
+    void whatIsKeptIsKeptByWhomTheProbeCountsFor() throws Exception {
+        try (Probe strangers = place.openFor(STRANGER)) {
+            assertEquals(STRANGER, strangers.host().user());
+            Attachment kept = keep(strangers, place.plug());
+            assertEquals(Optional.of(STRANGER), kept.owner());
+            assertEquals(Optional.of(STRANGER), probe.inventory().attachments().getFirst().owner());
+        }
+        Attachment ours = keep(probe, place.plug());
+        assertEquals(Optional.of(probe.host().user()), ours.owner());
+    }
+
+    @Test
+    void anotherUserSeesAndReadsButCannotEndIt() throws Exception {
+        String name = place.plug();
+        Attachment kept = keep(probe, name);
+        try (Probe strangers = place.openFor(STRANGER)) {
+            Attachment seen = strangers.inventory().attachments().getFirst();
+            assertEquals(kept.owner(), seen.owner());
+            place.arrive(name, Protocol.UDP, 5, FRAME_BYTES);
+            assertEquals(5, counted(strangers, seen).total().udp().packets());
+            refused(Kind.NOT_OURS, () -> strangers.detach(seen.id()));
+            refused(Kind.NOT_OURS, () -> strangers.keep(seen.id(), false));
+            assertEquals(seen, strangers.keep(seen.id(), true));
+        }
+        assertEquals(5, counted(kept).total().udp().packets());
+    }
+
+    @Test
+    void whoDetachedItIsTold() throws Exception {
+        String name = place.plug();
+        Attachment kept = keep(probe, name);
+        try (Probe other = place.open()) {
+            other.detach(other.inventory().attachments().getFirst().id());
+        }
+        Reading.Lost lost =
+                assertInstanceOf(
+                        Reading.Lost.class,
+                        probe.read(OptionalLong.empty()).of(kept.id()).orElseThrow());
+        assertEquals(
+                "The counter on %s was detached by %s: attach again."
+                        .formatted(name, probe.host().user().inWords()),
+                lost.sentence());
+        assertLostUntilDetached(kept, Reading.Loss.DETACHED);
+        assertNothingOn(name);
+    }
+
+    @Test
+    void whoComesSecondIsTold() throws Exception {
+        Attachment detached = keep(probe, place.plug());
+        String name = place.plug();
+        Attachment taken = keep(probe, name);
+        try (Probe other = place.open()) {
+            List<Attachment> adopted = other.inventory().attachments();
+            other.detach(adopted.getFirst().id());
+            other.keep(adopted.getLast().id(), false);
+            refused(Kind.LOST, () -> probe.detach(detached.id()));
+            refused(Kind.LOST, () -> probe.keep(taken.id(), false));
+            probe.detach(detached.id());
+            probe.detach(taken.id());
+            place.arrive(name, Protocol.TCP, 2, FRAME_BYTES);
+            assertEquals(2, counted(other, adopted.getLast()).total().tcp().packets());
+        }
+        assertNothingOn(name);
+    }
+
+    @Test
+    void connectingWhereNothingIsMissingChangesNothing() throws Exception {
+        String name = place.plug();
+        Attachment got = attach(name, RequestedMode.NATIVE);
+        place.arrive(name, Protocol.TCP, 4, FRAME_BYTES);
+        probe.connect();
+        assertEquals(List.of(got), probe.inventory().attachments());
+        assertEquals(4, counted(got).total().tcp().packets());
+    }
+
+    @Test
     void interfacesComeInIndexOrder() throws Exception {
         place.plug();
         place.plug();
@@ -414,8 +496,18 @@ public abstract class ProbeContract {
         return probe.inventory().named(name).orElseThrow();
     }
 
+    private static Attachment keep(Probe by, String name) throws ProbeException {
+        NetInterface at = by.inventory().named(name).orElseThrow();
+        return by.attach(
+                new Target.Interface(at.ifindex(), name, RequestedMode.NATIVE, true, false));
+    }
+
     private Reading.Counted counted(Attachment attachment) throws ProbeException {
-        Reading.Entry entry = probe.read(OptionalLong.empty()).of(attachment.id()).orElseThrow();
+        return counted(probe, attachment);
+    }
+
+    private static Reading.Counted counted(Probe by, Attachment attachment) throws ProbeException {
+        Reading.Entry entry = by.read(OptionalLong.empty()).of(attachment.id()).orElseThrow();
         return assertInstanceOf(Reading.Counted.class, entry);
     }
 

@@ -29,7 +29,7 @@ public final class InventedPlace implements ProbeContract.Place {
                                     "none",
                                     Optional.empty(),
                                     List.of(),
-                                    User.ROOT,
+                                    new User(1_000, Optional.of("alice")),
                                     ZoneOffset.UTC,
                                     true),
                             1_000,
@@ -43,6 +43,11 @@ public final class InventedPlace implements ProbeContract.Place {
     @Override
     public Probe open() {
         return first.another();
+    }
+
+    @Override
+    public Probe openFor(User owner) {
+        return first.another(owner);
     }
 
     @Override

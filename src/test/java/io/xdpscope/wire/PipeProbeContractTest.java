@@ -10,6 +10,10 @@ final class PipeProbeContractTest extends ProbeContract {
     @Override
     protected Place newPlace() {
         InventedPlace place = new InventedPlace();
-        return new PipedPlace(place, () -> ThreadPipe.serving(place::open));
+        return new PipedPlace(
+                place,
+                owner ->
+                        ThreadPipe.serving(() ->
+                                owner.isPresent() ? place.openFor(owner.get()) : place.open()));
     }
 }

@@ -4,6 +4,8 @@ package io.xdpscope.wire;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeContract;
 import io.xdpscope.probe.Protocol;
+import io.xdpscope.probe.User;
+import java.util.Optional;
 
 /// A place whose probes are reached through a pipe.
 ///
@@ -13,12 +15,20 @@ record PipedPlace(ProbeContract.Place inner, Opening opening) implements ProbeCo
 
     /// Opens a pipe to a probe.
     interface Opening {
-        Pipe open() throws Exception;
+        /// Opens one.
+        ///
+        /// @param owner on whose behalf, if not on that of the same user as always
+        Pipe open(Optional<User> owner) throws Exception;
     }
 
     @Override
     public Probe open() throws Exception {
-        return PipeProbe.open(opening.open());
+        return PipeProbe.open(opening.open(Optional.empty()));
+    }
+
+    @Override
+    public Probe openFor(User owner) throws Exception {
+        return PipeProbe.open(opening.open(Optional.of(owner)));
     }
 
     @Override
