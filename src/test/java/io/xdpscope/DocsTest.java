@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// What the Markdown files point at is there.
 class DocsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
-    private static final Pattern DEV_COMMAND = Pattern.compile("\\./dev ([a-z]+)");
+    private static final Pattern DEV_COMMAND = Pattern.compile("\\./dev ([a-z-]+)");
 
     @Test
     void everyLinkedFileExists() throws IOException {

@@ -35,7 +35,7 @@ public final class Manifest {
                     "var/mail");
 
     /// Whose own entries are listed, and not what is below them.
-    private static final List<String> LISTED = List.of("opt", "home", "usr/share", "run/netns");
+    private static final List<String> LISTED = List.of("opt", "home", "usr/share");
 
     private final Map<String, String> entries = new TreeMap<>();
 

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.packaging;
+
+import static io.xdpscope.testing.InstalledHelper.LAUNCHER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpscope.testing.InstalledHelper;
+import io.xdpscope.testing.Shell;
+import io.xdpscope.testing.ThrowAwayRoot;
+import io.xdpscope.wire.PipeProbe;
+import io.xdpscope.wire.ProcessPipe;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// From a user without rights to a helper with them: the real pkexec and polkit, the real sudo.
+@Tag("kernel")
+@ExtendWith(InstalledHelper.Shared.class)
+class PolkitTest {
+    private static final String RULES = "/etc/polkit-1/rules.d/";
+    private static final String SUDOERS = "/etc/sudoers.d/xs-test";
+    private static final String[] PKEXEC = {"pkexec", "--disable-internal-agent", LAUNCHER};
+
+    private InstalledHelper helper;
+    private ThrowAwayRoot root;
+
+    @BeforeEach
+    void take(InstalledHelper shared) {
+        helper = shared;
+        root = shared.root();
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        helper.awaitNone();
+        root.exec("sh", "-c", "rm -f " + RULES + "*xs-test* " + RULES + "49-* " + SUDOERS);
+        restartPolkit();
+    }
+
+    @Test
+    void tellsPolkitWhatIsAsked() throws Exception {
+        String action = root.exec("pkaction", "--verbose", "--action-id", "io.xdpscope.helper");
+
+        assertTrue(action.contains("Authentication is required to count the packets"), action);
+        assertTrue(action.matches("(?s).*icon: +xdpscope\n.*"), action);
+        for (String where : List.of("any", "inactive", "active")) {
+            assertTrue(
+                    action.matches("(?s).*implicit " + where + ": +auth_admin_keep\n.*"), action);
+        }
+        assertTrue(action.contains("org.freedesktop.policykit.exec.path -> " + LAUNCHER), action);
+    }
+
+    @Test
+    void countsForWhomPolkitAllows() throws Exception {
+        allow("alice");
+        try (PipeProbe probe = open("alice", PKEXEC)) {
+            assertEquals("alice", probe.host().user().inWords());
+            assertEquals(helper.uid("alice"), probe.host().user().uid());
+            assertEquals(List.of(), probe.host().missingRights());
+            String uid = Integer.toString(helper.uid(InstalledHelper.USER));
+            String uids = helper.status(helper.awaitOne()).getOrDefault("Uid", "");
+            assertEquals(String.join("\t", uid, uid, uid, uid), uids);
+        }
+    }
+
+    @Test
+    void isRefusedWhereNobodyCanBeAsked() throws Exception {
+        Shell.Outcome outcome = root.runAs("bob", PKEXEC);
+        assertEquals(127, outcome.exitCode(), outcome.output());
+    }
+
+    @Test
+    void isRefusedByARule() throws Exception {
+        rule("bob", "NO");
+        Shell.Outcome outcome = root.runAs("bob", PKEXEC);
+        assertEquals(127, outcome.exitCode(), outcome.output());
+        assertTrue(outcome.output().contains("Not authorized"), outcome.output());
+    }
+
+    @Test
+    void isDismissedByThePersonWhoIsAsked() throws Exception {
+        Process shell =
+                root.startAs(
+                        "alice",
+                        "sh",
+                        "-c",
+                        "echo $$; read -r _; \"$@\"; exit $?",
+                        "sh",
+                        PKEXEC[0],
+                        PKEXEC[1],
+                        PKEXEC[2]);
+        BufferedReader says = shell.inputReader();
+        String pid = says.readLine();
+        String started = Files.readString(root.path("/proc/" + pid + "/stat"));
+        // Field 22 of proc_pid_stat(5); the second, in parentheses, may hold spaces.
+        String startTime = started.substring(started.lastIndexOf(')') + 2).split(" ", -1)[22 - 3];
+        Process agent =
+                root.start(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                        "io.xdpscope.testing.DismissingAgent",
+                        pid,
+                        startTime);
+        assertEquals("registered", agent.inputReader().readLine());
+
+        shell.outputWriter().append("go\n").flush();
+
+        String complaint =
+                new String(shell.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(126, shell.waitFor(), complaint);
+        assertTrue(complaint.contains("dismissed"), complaint);
+        assertEquals(List.of(), helper.running());
+    }
+
+    @Test
+    void trustsTheGroupOnceTheRuleIsSwitchedOn() throws Exception {
+        root.exec("groupadd", "--system", "xdpscope");
+        root.exec("gpasswd", "--add", "alice", "xdpscope");
+        try {
+            assertEquals(127, root.runAs("alice", PKEXEC).exitCode(), "the rule is shipped off");
+
+            root.exec("ln", "--symbolic", "/opt/xdpscope/share/49-xdpscope.rules", RULES);
+            restartPolkit();
+
+            try (PipeProbe probe = open("alice", PKEXEC)) {
+                assertEquals("alice", probe.host().user().inWords());
+            }
+            assertEquals(127, root.runAs("bob", PKEXEC).exitCode(), "bob is no member");
+            assertEquals(
+                    127,
+                    root.runAs("alice", "pkexec", "--disable-internal-agent", "/bin/true")
+                            .exitCode(),
+                    "the rule is about the helper alone");
+        } finally {
+            root.exec("groupdel", "xdpscope");
+        }
+    }
+
+    @Test
+    void countsForWhomSudoAllows() throws Exception {
+        String line = "alice ALL=(root) NOPASSWD: " + LAUNCHER;
+        Files.writeString(root.path(SUDOERS), line + "\n");
+        root.exec("chmod", "0440", SUDOERS);
+        try (PipeProbe probe = open("alice", "sudo", "-n", LAUNCHER)) {
+            assertEquals(helper.uid("alice"), probe.host().user().uid());
+            assertEquals(List.of(), probe.host().missingRights());
+        }
+        Shell.Outcome forged =
+                root.runAs("alice", "sudo", "-n", "PKEXEC_UID=0", "SUDO_UID=0", LAUNCHER);
+        assertEquals(1, forged.exitCode(), forged.output());
+        Shell.Outcome bob = root.runAs("bob", "sudo", "-n", LAUNCHER);
+        assertEquals(1, bob.exitCode(), bob.output());
+        assertTrue(bob.output().contains("a password is required"), bob.output());
+    }
+
+    private PipeProbe open(String user, String... command) throws Exception {
+        return PipeProbe.open(ProcessPipe.start(root.inside(Map.of(), user, command)));
+    }
+
+    private void allow(String user) throws Exception {
+        rule(user, "YES");
+    }
+
+    private void rule(String user, String result) throws Exception {
+        Files.writeString(
+                root.path(RULES + "10-xs-test.rules"),
+                """
+                polkit.addRule(function (action, subject) {
+                    if (action.id == "io.xdpscope.helper" && subject.user == "%s") {
+                        return polkit.Result.%s;
+                    }
+                });
+                """
+                        .formatted(user, result));
+        restartPolkit();
+    }
+
+    /// It reads its rules again a moment after they change, or at once when it starts: the next
+    /// call starts it.
+    private void restartPolkit() throws IOException, InterruptedException {
+        for (long pid : root.processes("polkitd")) {
+            root.exec("kill", Long.toString(pid));
+        }
+        ThrowAwayRoot.await("polkit ended", this::polkitIsGone);
+    }
+
+    private boolean polkitIsGone() {
+        try {
+            return root.processes("polkitd").isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
