@@ -3,14 +3,19 @@
 # Starts XDPScope. Works from any folder, through symbolic links, and inside any network namespace (nsenter --net=...).
 set -eu
 
-lib=$(dirname "$(dirname "$(readlink -f "$0")")")/lib
+self=$(readlink -f "$0")
+lib=$(dirname "$(dirname "$self")")/lib
 
 # The window lives long; a command ends before the JVM's optimising compiler pays for itself; the helper is to stay small.
-case ${1:-} in
-    '' | --demo) kind=window compilers=-XX:+TieredCompilation ;;
-    helper) kind=helper compilers=-XX:TieredStopAtLevel=1 ;;
-    *) kind=command compilers=-XX:TieredStopAtLevel=1 ;;
-esac
+kind=window compilers=-XX:+TieredCompilation value=
+for word; do
+    case $value$word in
+        --demo | --sudo | --host=* | --netns=* | --via=* | value-of*) value= ;;
+        --host | --netns | --via) value=value-of ;;
+        *) kind=command compilers=-XX:TieredStopAtLevel=1 && break ;;
+    esac
+done
+[ "${1:-}" != helper ] || kind=helper
 
 if [ $kind = helper ]; then
     shift
@@ -20,7 +25,7 @@ if [ $kind = helper ]; then
     set -- -Xms8m -Xmx48m -XX:+DisableAttachMechanism -XX:-UsePerfData \
         --enable-native-access=ALL-UNNAMED -jar "$lib/helper/xdpscope-helper.jar" "$@"
 else
-    set -- -Xms16m -Xmx256m --module-path "$lib/javafx" --add-modules javafx.controls \
+    set -- -Xms16m -Xmx256m "-Dxdpscope.launcher=$self" --module-path "$lib/javafx" --add-modules javafx.controls \
         --enable-native-access=javafx.graphics,ALL-UNNAMED -jar "$lib/xdpscope.jar" "$@"
 fi
 jdk=

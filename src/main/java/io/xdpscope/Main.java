@@ -3,6 +3,8 @@ package io.xdpscope;
 
 import io.xdpscope.cli.Cli;
 import io.xdpscope.cli.Surroundings;
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.MachineOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +29,20 @@ public final class Main {
 
     private static int run(List<String> words, Surroundings around) {
         boolean demo = words.equals(List.of("--demo"));
-        boolean window = demo || words.isEmpty();
-        if (window && around.window().whyNot().isEmpty()) {
-            return around.window().open(demo);
+        Optional<Machine> machine = demo ? Optional.of(new Machine.Here()) : machine(words);
+        if (machine.isPresent() && around.window().whyNot().isEmpty()) {
+            return around.window().open(demo, machine.get());
         }
         return Cli.run(around, words);
+    }
+
+    /// The machine that the window is to open, if that is all that the words say. Whatever is wrong
+    /// with them is said by the command line's parser.
+    private static Optional<Machine> machine(List<String> words) {
+        try {
+            return Optional.of(MachineOptions.machine(words));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

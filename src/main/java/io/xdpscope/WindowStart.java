@@ -2,6 +2,11 @@
 package io.xdpscope;
 
 import io.xdpscope.cli.Surroundings;
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.Machines;
+import io.xdpscope.machine.Machines.Purpose;
+import io.xdpscope.machine.ReachableMachines;
+import io.xdpscope.machine.Situation;
 import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.DashboardApp;
 import io.xdpscope.ui.SettingsFile;
@@ -28,10 +33,14 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
     }
 
     @Override
-    public int open(boolean demo) {
+    public int open(boolean demo, Machine machine) {
+        Machines machines =
+                ReachableMachines.ofWindow(Situation.ofThisWindow(), Wiring::localProbe);
         DashboardApp.launch(
                 new DashboardApp.Start(
-                        demo ? () -> SimulatedProbe.demo(Wiring.DEMO_SEED) : Wiring::localProbe,
+                        demo
+                                ? () -> SimulatedProbe.demo(Wiring.DEMO_SEED)
+                                : () -> machines.open(machine, Purpose.LOOK),
                         SettingsFile.of(environment, System.getProperty("user.home", ""))));
         return 0;
     }

@@ -7,6 +7,8 @@ import io.xdpscope.cli.Surroundings;
 import io.xdpscope.kernel.LocalProbe;
 import io.xdpscope.kernel.LocalSettings;
 import io.xdpscope.kernel.Tty;
+import io.xdpscope.machine.ReachableMachines;
+import io.xdpscope.machine.Situation;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.sim.SimulatedProbe;
 import java.io.Console;
@@ -40,7 +42,7 @@ final class Wiring {
                 charset(),
                 Wiring::screen,
                 ZoneId.systemDefault(),
-                Wiring::localProbe,
+                ReachableMachines.ofCommand(Situation.ofThisCommand(), Wiring::localProbe),
                 () -> SimulatedProbe.demo(DEMO_SEED),
                 new WindowStart(System.getenv()),
                 Interrupts.ofThisProcess(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.NetInterface;
@@ -54,7 +55,7 @@ final class AttachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
-        try (Probe probe = root.open()) {
+        try (Probe probe = root.open(Purpose.COUNT)) {
             Inventory inventory = probe.inventory();
             NetInterface at = Lookup.named(name, probe.host(), inventory);
             Attachment attachment =

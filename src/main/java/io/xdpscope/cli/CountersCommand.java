@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Inventory;
-import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +43,7 @@ final class CountersCommand implements Callable<Integer> {
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
         boolean allThere;
-        try (Probe probe = root.open()) {
+        try (Probe probe = root.open(Purpose.COUNT)) {
             Inventory inventory = probe.inventory();
             List<Counted> counted = read(probe, chosen(probe, inventory));
             if (json.wanted()) {
@@ -64,7 +63,6 @@ final class CountersCommand implements Callable<Integer> {
 
     private List<Attachment> chosen(Probe probe, Inventory inventory) throws ProbeException {
         if (names.isEmpty()) {
-            refuseIfBlind(probe, inventory);
             return inventory.attachments();
         }
         List<Attachment> chosen = new ArrayList<>();
@@ -72,19 +70,6 @@ final class CountersCommand implements Callable<Integer> {
             chosen.add(Lookup.countingOn(name, probe.host(), inventory));
         }
         return chosen;
-    }
-
-    /// Without rights kept counters look like nothing at all: better no answer than a wrong one.
-    private static void refuseIfBlind(Probe probe, Inventory inventory) throws ProbeException {
-        boolean blind =
-                !probe.host().missingRights().isEmpty() && inventory.attachments().isEmpty();
-        Optional<NetInterface> unknown =
-                inventory.interfaces().stream()
-                        .filter(at -> at.xdp().stream().anyMatch(Words::isUnknown))
-                        .findFirst();
-        if (blind && unknown.isPresent()) {
-            throw Lookup.unreadable(unknown.get());
-        }
     }
 
     private static List<Counted> read(Probe probe, List<Attachment> chosen) throws ProbeException {

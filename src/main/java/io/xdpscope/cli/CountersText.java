@@ -53,12 +53,12 @@ final class CountersText {
                                 new Table.Column("All packets", Table.Side.RIGHT, 7, 0),
                                 new Table.Column("Bytes", Table.Side.RIGHT, 7, 3)));
         for (CountersCommand.Counted one : counted) {
-            row(table, one, now);
+            row(table, one, host, now);
         }
         return Words.under(heading, table.withTitles(width));
     }
 
-    private void row(Table table, CountersCommand.Counted one, Instant now) {
+    private void row(Table table, CountersCommand.Counted one, Host host, Instant now) {
         Attachment attachment = one.attachment();
         List<Table.Cell> cells = new ArrayList<>();
         cells.add(Table.Cell.of(attachment.name(), Style.BOLD));
@@ -68,6 +68,7 @@ final class CountersText {
                 cells.add(Table.Cell.of(Words.since(attachment.since(), now, zone)));
                 counts(counted.total(), cells);
                 table.row(cells);
+                Words.keptByOther(attachment, host).ifPresent(by -> table.note(by, Style.DIM));
                 table.note("Other is " + parts(counted.total()), Style.DIM);
                 if (attachment.mode() == XdpMode.GENERIC) {
                     table.note(Words.MERGED, Style.DIM);

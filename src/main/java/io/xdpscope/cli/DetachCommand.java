@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Inventory;
@@ -33,7 +34,7 @@ final class DetachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
-        try (Probe probe = root.open()) {
+        try (Probe probe = root.open(Purpose.COUNT)) {
             Inventory inventory = probe.inventory();
             Attachment attachment = Lookup.countingOn(name, probe.host(), inventory);
             Optional<Counters> last = lastCounts(probe, attachment);

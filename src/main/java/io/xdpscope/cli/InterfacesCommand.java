@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machines.Purpose;
+import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.NetInterface;
@@ -9,6 +11,7 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.XdpProgram;
 import io.xdpscope.rate.Quantities;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -36,7 +39,7 @@ final class InterfacesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
-        try (Probe probe = root.open()) {
+        try (Probe probe = root.open(Purpose.LOOK)) {
             Inventory inventory = probe.inventory();
             if (json.wanted()) {
                 output.json(JsonInterfaces.of(probe.host(), inventory));
@@ -62,11 +65,13 @@ final class InterfacesCommand implements Callable<Integer> {
                                 new Table.Column("Bytes", Table.Side.RIGHT, 0, 6),
                                 new Table.Column("Address", Table.Side.LEFT, 0, 1),
                                 new Table.Column("XDP", Table.Side.LEFT, 0, 0)));
-        inventory.interfaces().forEach(at -> table.row(cells(at)));
+        inventory
+                .interfaces()
+                .forEach(at -> table.row(cells(at, inventory.attachmentOn(at.ifindex()))));
         return Words.under(Words.heading(host, look, width), table.withTitles(width));
     }
 
-    private static List<Table.Cell> cells(NetInterface at) {
+    private static List<Table.Cell> cells(NetInterface at, Optional<Attachment> counting) {
         return List.of(
                 Table.Cell.of(at.name(), Style.BOLD),
                 Table.Cell.of(Words.state(at), Words.isUp(at) ? Style.GOOD : Style.DIM),
@@ -76,7 +81,7 @@ final class InterfacesCommand implements Callable<Integer> {
                 Table.Cell.of(Quantities.count(at.counters().rxPackets())),
                 Table.Cell.of(Quantities.bytes(at.counters().rxBytes())),
                 Table.Cell.of(addresses(at.addresses())),
-                programs(at.xdp()));
+                programs(at.xdp(), counting));
     }
 
     private static String addresses(List<String> addresses) {
@@ -87,13 +92,14 @@ final class InterfacesCommand implements Callable<Integer> {
         };
     }
 
-    private static Table.Cell programs(List<XdpProgram> programs) {
+    private static Table.Cell programs(List<XdpProgram> programs, Optional<Attachment> counting) {
         if (programs.isEmpty()) {
             return Table.Cell.of("—", Style.DIM);
         }
         boolean ours = programs.stream().allMatch(p -> p.owner() == XdpProgram.Owner.OURS);
+        String kept = counting.flatMap(Words::kept).map(by -> ", " + by).orElse("");
         return Table.Cell.of(
-                programs.stream().map(Words::program).collect(Collectors.joining("; ")),
+                programs.stream().map(Words::program).collect(Collectors.joining("; ")) + kept,
                 ours ? Style.GOOD : Style.FOREIGN);
     }
 }

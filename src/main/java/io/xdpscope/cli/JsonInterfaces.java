@@ -22,16 +22,22 @@ import tools.jackson.core.JsonGenerator;
 ///  "received":{"packets":…,"bytes":…,"errors":…,"dropped":…,"missed":…,"fifo":…},
 ///  "transmitted":{"packets":…,"bytes":…,"errors":…,"dropped":…},
 ///  "xdp":[{"mode":"native","id":102,"name":"xdp_counter","tag":"…","owner":"ours"}],
+///  "counting":{"requested":"auto","mode":"native","program":{…},"since":"…","kept":true,"owner":{…}},
 ///  "modes":{"native":{"available":true},"generic":{…},"offload":{"available":false,"reason":"…"}},
 ///  "critical":"It carries the default route."}
 /// ```
 ///
-/// What is not known is left out; a mode without `"available"` is unknown until tried.
+/// `"counting"` is there where XDPScope counts. What is not known is left out; a mode without
+/// `"available"` is unknown until tried.
 final class JsonInterfaces {
 
+    private final JsonReport report;
+    private final Inventory inventory;
     private final JsonGenerator json;
 
-    private JsonInterfaces(JsonReport report) {
+    private JsonInterfaces(JsonReport report, Inventory inventory) {
+        this.report = report;
+        this.inventory = inventory;
         this.json = report.generator();
     }
 
@@ -40,7 +46,10 @@ final class JsonInterfaces {
         return JsonReport.of(
                 host,
                 inventory.taken().wall(),
-                report -> inventory.interfaces().forEach(new JsonInterfaces(report)::write));
+                report ->
+                        inventory
+                                .interfaces()
+                                .forEach(new JsonInterfaces(report, inventory)::write));
     }
 
     private void write(NetInterface at) {
@@ -65,6 +74,7 @@ final class JsonInterfaces {
         json.writeNumberProperty("rxQueues", at.rxQueues());
         counters(at.counters());
         programs(at);
+        inventory.attachmentOn(at.ifindex()).ifPresent(report::counting);
         modes(at);
         at.critical().ifPresent(why -> json.writeStringProperty("critical", why));
         json.writeEndObject();

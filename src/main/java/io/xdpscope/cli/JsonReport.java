@@ -9,6 +9,7 @@ import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.OtherPart;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.Reading;
+import io.xdpscope.probe.User;
 import io.xdpscope.rate.Measurement;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -36,12 +37,15 @@ import tools.jackson.core.json.JsonFactory;
 /// ```json
 /// {"name":"enp3s0","ifindex":2,"requested":"auto","mode":"native",
 ///  "program":{"id":102,"name":"xdp_counter","tag":"6f1c2a…"},"since":"2026-05-04T12:02:26.003Z",
+///  "kept":true,"owner":{"uid":1000,"name":"alice"},
 ///  "counters":{"TCP":{"packets":9286903,"bytes":8823…},"UDP":{…},"ICMP":{…},"Other":{…}},
 ///  "other":{"ARP":{"packets":…,"bytes":…},"IPv4":{…},"IPv6":{…},"L2":{…},"malformed":{…}}}
 /// ```
 ///
-/// - `attach` has no counters yet, but `"kept":true`, `"fallbackReason"` (a sentence, where auto
-///   did not get native mode) and `"notes"` (sentences, may be none).
+/// - `"kept"` tells whether the counter outlives the run that attached it, and `"owner"` the user
+///   who keeps it: `{"uid":1000,"name":"alice"}`, without a name where there is none.
+/// - `attach` has no counters yet, but `"fallbackReason"` (a sentence, where auto did not get
+///   native mode) and `"notes"` (sentences, may be none).
 /// - `detach` gives the counters' last values and `"detached":true`.
 /// - `watch` adds `"rates"`, the same four with packets and bytes per second and the `"seconds"`
 ///   that they were measured over; or `"gap"` in their place, with a word why.
@@ -105,7 +109,6 @@ final class JsonReport {
     void attached(Attachment attachment) {
         json.writeStartObject();
         identity(attachment);
-        json.writeBooleanProperty("kept", attachment.kept());
         attachment.fallbackReason().ifPresent(r -> json.writeStringProperty("fallbackReason", r));
         json.writeArrayPropertyStart("notes");
         attachment.notes().forEach(json::writeString);
@@ -185,6 +188,13 @@ final class JsonReport {
         json.writeEndObject();
     }
 
+    /// What counts on an interface, beside everything else that is known of it.
+    void counting(Attachment attachment) {
+        json.writeObjectPropertyStart("counting");
+        obtained(attachment);
+        json.writeEndObject();
+    }
+
     /// What an interface has received by its own counters.
     void received(LinkCounters own) {
         json.writeObjectPropertyStart("received");
@@ -217,6 +227,10 @@ final class JsonReport {
     private void identity(Attachment attachment) {
         json.writeStringProperty("name", attachment.name());
         json.writeNumberProperty("ifindex", attachment.ifindex());
+        obtained(attachment);
+    }
+
+    private void obtained(Attachment attachment) {
         json.writeStringProperty("requested", attachment.requested().word());
         json.writeStringProperty("mode", attachment.mode().word());
         json.writeObjectPropertyStart("program");
@@ -225,6 +239,15 @@ final class JsonReport {
         json.writeStringProperty("tag", attachment.program().tag());
         json.writeEndObject();
         json.writeStringProperty("since", time(attachment.since()));
+        json.writeBooleanProperty("kept", attachment.kept());
+        attachment.owner().ifPresent(this::owner);
+    }
+
+    private void owner(User user) {
+        json.writeObjectPropertyStart("owner");
+        json.writeNumberProperty("uid", Integer.toUnsignedLong(user.uid()));
+        user.name().ifPresent(name -> json.writeStringProperty("name", name));
+        json.writeEndObject();
     }
 
     private void counter(String name, Counter counter) {

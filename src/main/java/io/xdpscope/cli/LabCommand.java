@@ -3,6 +3,8 @@ package io.xdpscope.cli;
 
 import io.xdpscope.lab.Lab;
 import io.xdpscope.lab.LabOptions;
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
@@ -96,13 +98,18 @@ final class LabCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "The lab makes real traffic; --demo invents it");
         }
+        if (!(root.machine() instanceof Machine.Here)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The lab makes its traffic on this machine, so it goes" + " with no other");
+        }
         if (rate > LabOptions.MOST_PACKETS_PER_SECOND) {
             throw new ParameterException(spec.commandLine(), "A lab sends at most 2M packets/s");
         }
     }
 
     private Host host() throws ProbeException {
-        try (Probe probe = root.open()) {
+        try (Probe probe = root.open(Purpose.LOOK)) {
             return probe.host();
         }
     }

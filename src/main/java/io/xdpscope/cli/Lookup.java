@@ -91,17 +91,17 @@ final class Lookup {
                         : "XDPScope leaves others' programs alone.");
     }
 
-    /// A program that this process may not look into.
-    static ProbeException unreadable(NetInterface at) {
+    /// A program that nobody keeps here, and that who counts may not look into.
+    private static ProbeException unreadable(NetInterface at) {
         return new ProbeException(
-                Kind.NO_RIGHTS,
-                "Whose the program on %s is (%s) cannot be told by this user."
+                Kind.NOT_OURS,
+                "The program on %s (%s) is none that XDPScope keeps; whose it is, only root can tell."
                         .formatted(
                                 at.name(),
                                 at.xdp().stream()
                                         .map(Words::program)
                                         .collect(Collectors.joining("; "))),
-                "Run this as root.");
+                "Run this with sudo to see more.");
     }
 
     private static boolean isOurs(XdpProgram program) {

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.MachineOptions;
+import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /// `xdpscope` itself: opens the window, and holds the options that every command takes.
 @Command(
         name = "xdpscope",
         synopsisHeading = "%n@|bold Usage|@  ",
         customSynopsis = {
-            "@|bold xdpscope|@ [@|yellow --demo|@]",
+            "@|bold xdpscope|@ [@|yellow --demo|@] [@|yellow --host|@ USER@HOST] [@|yellow"
+                    + " --netns|@ NAME]",
             "       @|bold xdpscope|@ @|bold COMMAND|@ [options] [IFACE...]"
         },
         header = {
@@ -34,6 +42,8 @@ import picocli.CommandLine.ScopeType;
             "  sudo xdpscope counters --json | jq     exact counts for a script",
             "  sudo xdpscope lab                      real traffic on its own interface",
             "  xdpscope --demo                        the window, with invented traffic",
+            "  xdpscope --host root@lab7              the window, counting on another machine",
+            "  xdpscope watch --netns red --attach wan0",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage; 130 ended by Ctrl-C.",
         })
@@ -46,6 +56,38 @@ final class RootCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Invented traffic: no rights, any machine.")
     private boolean demo;
+
+    @Option(
+            names = MachineOptions.HOST,
+            paramLabel = "USER@HOST",
+            scope = ScopeType.INHERIT,
+            description = "Count on another machine, over your ssh; it needs the helper there.")
+    private @Nullable String host;
+
+    @Option(
+            names = MachineOptions.SUDO,
+            scope = ScopeType.INHERIT,
+            description = "With --host: start the helper there with sudo.")
+    private boolean sudo;
+
+    @Option(
+            names = MachineOptions.NETNS,
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Count in this network namespace; as root also in that of a process (pid:1234)"
+                            + " or a container (container:ID).")
+    private @Nullable String netns;
+
+    @Option(
+            names = MachineOptions.VIA,
+            paramLabel = "COMMAND",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Count where this command leads, such as \"docker exec -i web\": it is started"
+                        + " with the helper's path behind it. Quotes group words; no shell reads"
+                        + " it.")
+    private @Nullable String via;
 
     @Option(
             names = {"-v", "--details"},
@@ -68,6 +110,8 @@ final class RootCommand implements Callable<Integer> {
             description = "Show the version.")
     private boolean version;
 
+    @Spec private @Nullable CommandSpec spec;
+
     RootCommand(Surroundings around) {
         this.around = around;
     }
@@ -75,8 +119,9 @@ final class RootCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         Optional<String> whyNot = around.window().whyNot();
+        Machine machine = machine();
         if (whyNot.isEmpty()) {
-            return around.window().open(demo);
+            return around.window().open(demo, machine);
         }
         new Failures(around).say(whyNot.get() + " Watching all interfaces here instead.");
         return WatchCommand.watchAll(this);
@@ -95,7 +140,36 @@ final class RootCommand implements Callable<Integer> {
     }
 
     /// Opens the probe that the command line asks for.
-    Probe open() throws ProbeException {
-        return demo ? around.demo().open() : around.local().open();
+    Probe open(Purpose purpose) throws ProbeException {
+        Machine machine = machine();
+        return demo ? around.demo().open() : around.machines().open(machine, purpose);
+    }
+
+    /// The machine that the command line names.
+    ///
+    /// @throws ParameterException when its options make no sense
+    Machine machine() {
+        Machine machine;
+        try {
+            machine =
+                    MachineOptions.of(
+                            Optional.ofNullable(host),
+                            sudo,
+                            Optional.ofNullable(netns),
+                            Optional.ofNullable(via));
+        } catch (IllegalArgumentException e) {
+            throw misuse(String.valueOf(e.getMessage()));
+        }
+        if (demo && !(machine instanceof Machine.Here)) {
+            throw misuse("--demo invents its machine, so it goes with no other");
+        }
+        return machine;
+    }
+
+    private ParameterException misuse(String sentence) {
+        if (spec == null) {
+            throw new IllegalStateException(sentence);
+        }
+        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.Machines;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import java.io.OutputStream;
@@ -21,7 +23,7 @@ import java.util.function.Supplier;
 /// @param charset what the reader of text understands; JSON is always UTF-8
 /// @param screen the terminal's size now, where it tells
 /// @param zone for times of day
-/// @param local counts in this kernel
+/// @param machines opens the probes of real machines
 /// @param demo invents everything
 /// @param window opens the window
 /// @param interrupts how a command hears that it shall end
@@ -36,7 +38,7 @@ public record Surroundings(
         Charset charset,
         Supplier<Optional<ScreenSize>> screen,
         ZoneId zone,
-        ProbeSource local,
+        Machines machines,
         ProbeSource demo,
         Window window,
         Interrupts interrupts,
@@ -62,8 +64,9 @@ public record Surroundings(
 
         /// Opens it and returns when it is closed.
         ///
-        /// @param demo whether everything in it is invented
+        /// @param demo whether everything in it is invented; then the machine is not asked for
+        /// @param machine the machine it begins with
         /// @return the exit code
-        int open(boolean demo);
+        int open(boolean demo, Machine machine);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.RequestedMode;
@@ -96,7 +97,8 @@ final class WatchCommand implements Callable<Integer> {
                         optional(count),
                         optional(until),
                         json.wanted());
-        return new WatchSession(options, root.around()).run(root.open());
+        Purpose purpose = attach == null ? Purpose.LOOK : Purpose.COUNT;
+        return new WatchSession(options, root.around()).run(root.open(purpose));
     }
 
     /// Watches all interfaces until Ctrl-C: what there is to see where no window can open.

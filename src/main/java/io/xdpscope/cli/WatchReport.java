@@ -4,6 +4,7 @@ package io.xdpscope.cli;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProbeException.Kind;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +45,12 @@ final class WatchReport {
     void show(Snapshot snapshot, List<Seen> seen) {
         if (snapshot.failure().isPresent()) {
             failed(snapshot.failure().get());
-            return;
+            if (!isOver(snapshot)) {
+                return;
+            }
+        } else {
+            lastFailure = "";
         }
-        lastFailure = "";
         boolean measured = seen.isEmpty() || seen.stream().anyMatch(Seen::isMeasured);
         shown += measured ? 1 : 0;
         if (!options.json() && output.movable()) {
@@ -54,11 +58,16 @@ final class WatchReport {
         } else if (measured && options.json()) {
             output.json(json(snapshot, seen));
         } else if (measured) {
-            text.remarks(seen).stream()
+            text.remarks(snapshot.host(), seen).stream()
                     .filter(remarked::add)
                     .forEach(remark -> output.line(remark, Style.WARNING));
             output.lines(text.plain(snapshot, seen));
         }
+    }
+
+    /// Whether who counted is gone, and nothing more will come.
+    static boolean isOver(Snapshot snapshot) {
+        return snapshot.failure().filter(e -> e.kind() == Kind.HELPER_GONE).isPresent();
     }
 
     /// What comes after the last.

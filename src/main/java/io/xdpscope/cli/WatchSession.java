@@ -82,7 +82,8 @@ final class WatchSession {
             tally.add(last.taken(), chosen.in(last));
         }
         report.end(tally.sums(), tally.lasted());
-        return tally.hasLost() ? Failures.FAILED : Failures.DONE;
+        boolean gone = last != null && WatchReport.isOver(last);
+        return gone || tally.hasLost() ? Failures.FAILED : Failures.DONE;
     }
 
     /// Takes snapshots, one after another, until one of the reasons to stop.
@@ -95,7 +96,7 @@ final class WatchSession {
                 List<Seen> seen = chosen.in(now);
                 tally.add(now.taken(), seen);
                 report.show(now, seen);
-                if (isEnough()) {
+                if (WatchReport.isOver(now) || isEnough()) {
                     return;
                 }
             }

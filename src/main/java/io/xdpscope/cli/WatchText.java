@@ -37,7 +37,7 @@ final class WatchText {
                             .formatted(seen.size() - shown.size()),
                     Style.DIM);
         }
-        remarks(shown).forEach(text -> table.note(text, Style.WARNING));
+        remarks(snapshot.host(), shown).forEach(text -> table.note(text, Style.WARNING));
         return Words.under(heading(snapshot, size.columns()), table.withTitles(size.columns()));
     }
 
@@ -69,13 +69,15 @@ final class WatchText {
     }
 
     /// What the operator should know about the counters shown: sentences.
-    List<String> remarks(List<Seen> seen) {
+    List<String> remarks(Host host, List<Seen> seen) {
         List<String> remarks = new ArrayList<>();
         List<String> generic = new ArrayList<>();
         for (Seen one : seen) {
             if (one instanceof Seen.Counted(Snapshot.Counting counting, _)
                     && counting.status() instanceof Snapshot.Live) {
                 Attachment attachment = counting.attachment();
+                Words.keptByOther(attachment, host)
+                        .ifPresent(by -> remarks.add(one.name() + ": " + by));
                 attachment
                         .fallbackReason()
                         .ifPresent(why -> remarks.add(one.name() + ": not native: " + why));

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The commands' words for things, and how they are laid into lines.
@@ -51,6 +52,18 @@ final class Words {
         return Table.Cell.of(
                 attachment.mode().word().toUpperCase(Locale.ROOT),
                 fallback ? Style.WARNING : Style.GOOD);
+    }
+
+    /// Who keeps a counter: `kept by alice`; nothing where it ends with the run that attached it.
+    static Optional<String> kept(Attachment attachment) {
+        return attachment.owner().map(owner -> "kept by " + owner.inWords());
+    }
+
+    /// The same where it is somebody else than the user on whose behalf this counts.
+    static Optional<String> keptByOther(Attachment attachment, Host host) {
+        boolean other =
+                attachment.owner().filter(owner -> owner.uid() != host.user().uid()).isPresent();
+        return other ? kept(attachment) : Optional.empty();
     }
 
     /// The host and its namespace.

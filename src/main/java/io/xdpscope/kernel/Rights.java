@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// @param uid the effective user id
 /// @param effective the effective capability set, one bit each
-record Rights(int uid, long effective) {
+public record Rights(int uid, long effective) {
     // Bits of include/uapi/linux/capability.h.
     private static final int CAP_NET_ADMIN = 12;
     private static final int CAP_SYS_ADMIN = 21;
@@ -23,7 +23,7 @@ record Rights(int uid, long effective) {
             "Run XDPScope with sudo, or give it CAP_NET_ADMIN, CAP_BPF and CAP_PERFMON.";
 
     /// Those of this process now; none where `/proc` does not tell.
-    static Rights ofThisProcess() {
+    public static Rights ofThisProcess() {
         try {
             return of(Files.readAllLines(Path.of("/proc/self/status")));
         } catch (IOException e) {
@@ -49,7 +49,7 @@ record Rights(int uid, long effective) {
     /// What attaching needs and is not there. CAP_SYS_ADMIN stands for CAP_BPF and CAP_PERFMON
     /// (`bpf_capable()` and `perfmon_capable()`, `include/linux/capability.h`), not for
     /// CAP_NET_ADMIN.
-    List<Right> missing() {
+    public List<Right> missing() {
         List<Right> missing = new ArrayList<>();
         for (Right right : Right.values()) {
             if (!has(right)) {
@@ -61,6 +61,11 @@ record Rights(int uid, long effective) {
 
     /// Whether other people's programs can be looked up by id (`bpf_prog_get_fd_by_id`).
     boolean canLookUpById() {
+        return has(CAP_SYS_ADMIN);
+    }
+
+    /// Whether other network namespaces can be entered (setns(2)).
+    public boolean canEnterNamespaces() {
         return has(CAP_SYS_ADMIN);
     }
 

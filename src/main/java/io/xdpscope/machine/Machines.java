@@ -30,4 +30,8 @@ public interface Machines {
     /// the order of their names, then those of processes and containers that this user may see.
     /// Reads files under `/proc` for each process: not for a thread that draws.
     List<Machine> namespaces();
+
+    /// The exact words that would be started to open a machine, for people to read before it
+    /// happens; empty where nothing is started. Quick, and never fails.
+    List<String> command(Machine machine);
 }

@@ -22,9 +22,13 @@ final class Names {
 
     private Names() {}
 
-    static void requireNamespace(String name) {
+    static boolean isNamespace(String name) {
         boolean dots = name.equals(".") || name.equals("..");
-        if (dots || !NAMESPACE.matcher(name).matches()) {
+        return !dots && NAMESPACE.matcher(name).matches();
+    }
+
+    static void requireNamespace(String name) {
+        if (!isNamespace(name)) {
             throw new IllegalArgumentException(
                     "'%s' is not the name of a network namespace: letters, digits, _ . and -, at most 64."
                             .formatted(Text.shown(name)));

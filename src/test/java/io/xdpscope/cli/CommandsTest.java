@@ -182,8 +182,8 @@ class CommandsTest {
         assertTrue(desk.printed().contains("  generic 77\n"), desk.printed());
         assertEquals(1, desk.run("detach", "enp3s0"));
         assertEquals(
-                "xdpscope: Whose the program on enp3s0 is (generic 77) cannot be told by this user."
-                        + " Run this as root.\n",
+                "xdpscope: The program on enp3s0 (generic 77) is none that XDPScope keeps; whose it"
+                        + " is, only root can tell. Run this with sudo to see more.\n",
                 desk.complaint());
     }
 
@@ -207,6 +207,16 @@ class CommandsTest {
                         "lab --rate 3M",
                         "lab --rate 0",
                         "lab --demo",
+                        "lab --netns red",
+                        "interfaces --demo --host lab7",
+                        "interfaces --host lab7 --via env",
+                        "interfaces --host=-oProxyCommand=id",
+                        "interfaces --host lab7;id",
+                        "interfaces --netns ../red",
+                        "interfaces --netns pid:x",
+                        "interfaces --sudo",
+                        "interfaces --via 'a",
+                        "--demo --netns red",
                         "--json")) {
             desk.wipe();
             assertEquals(2, desk.run(line.split(" ")), line);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.Machines;
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,8 @@ final class Desk {
     boolean onFirstProbe;
 
     Surroundings.ProbeSource opening = () -> onFirstProbe ? machine() : machine().another();
+    Optional<Machine> opened = Optional.empty();
+    final List<Machines.Purpose> purposes = new ArrayList<>();
     Optional<Path> log = Optional.empty();
     Optional<String> noWindow = Optional.of("There is no display to open the window on.");
     Charset charset = StandardCharsets.UTF_8;
@@ -139,7 +145,7 @@ final class Desk {
                 charset,
                 () -> screen,
                 ZoneOffset.UTC,
-                () -> opening.open(),
+                new OneMachine(),
                 () -> new SimulatedProbe(Scenario.lab(1), nanos::get, START),
                 new NoWindow(),
                 this::register,
@@ -155,8 +161,29 @@ final class Desk {
         }
 
         @Override
-        public int open(boolean demo) {
+        public int open(boolean demo, Machine machine) {
+            opened = Optional.of(machine);
             return demo ? 43 : 42;
+        }
+    }
+
+    /// Opens the simulated machine, whatever it is called.
+    private final class OneMachine implements Machines {
+        @Override
+        public Probe open(Machine machine, Purpose purpose) throws ProbeException {
+            opened = Optional.of(machine);
+            purposes.add(purpose);
+            return opening.open();
+        }
+
+        @Override
+        public List<Machine> namespaces() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> command(Machine machine) {
+            return List.of();
         }
     }
 

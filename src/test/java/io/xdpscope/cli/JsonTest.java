@@ -40,6 +40,7 @@ class JsonTest {
                 "interfaces":[{"name":"enp3s0","ifindex":2,"requested":"auto","mode":"native",\
                 "program":{"id":102,"name":"xdp_counter","tag":"TAG"},\
                 "since":"2026-05-04T12:02:26.003Z",\
+                "kept":true,"owner":{"uid":0,"name":"root"},\
                 "counters":{"TCP":{"packets":7,"bytes":7000},"UDP":{"packets":6,"bytes":6000},\
                 "ICMP":{"packets":5,"bytes":5000},"Other":{"packets":18,"bytes":18000}},\
                 "other":{"ARP":{"packets":4,"bytes":4000},"IPv4":{"packets":3,"bytes":3000},\

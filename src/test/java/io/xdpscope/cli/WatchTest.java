@@ -122,6 +122,20 @@ class WatchTest {
     }
 
     @Test
+    void endsWithItsHelper() {
+        CompletableFuture<Integer> watching =
+                start("watch", "enp3s0", "--attach", "--interval", "100ms");
+        await(() -> desk.printed().contains("NATIVE"));
+        desk.machine.happen(new Event.ProbeGone());
+
+        assertEquals(1, watching.join());
+        assertEquals(
+                "xdpscope: The process that counts is gone. Connect again to go on.\n",
+                desk.complaint());
+        assertTrue(desk.printed().contains("  enp3s0           LOST "), desk.printed());
+    }
+
+    @Test
     void jsonIsOneObjectALineWithRates() {
         CompletableFuture<Integer> watching =
                 start(
@@ -149,6 +163,7 @@ class WatchTest {
                         "mode",
                         "program",
                         "since",
+                        "kept",
                         "counters",
                         "other",
                         "rates"),

@@ -62,6 +62,9 @@ class LauncherTest {
         Path launcher = folder.resolve("app/bin/xdpscope");
         assertTrue(start(launcher).contains(window));
         assertTrue(start(launcher, "--demo").contains(window));
+        assertTrue(start(launcher, "--host", "lab7", "--sudo", "--netns=red").contains(window));
+        assertTrue(start(launcher, "--via", "interfaces").contains(window));
+        assertTrue(start(launcher, "--host", "lab7", "watch").contains(command));
         assertTrue(start(launcher, "interfaces", "--demo").contains(command));
     }
 
