@@ -16,6 +16,9 @@ import java.nio.file.Path;
 public final class Helper {
     private static final int USAGE = 2;
 
+    /// `(uid_t) -1`, which is nobody's.
+    private static final long NO_UID = 0xffff_ffffL;
+
     private Helper() {}
 
     /// Serves until its input ends.
@@ -41,15 +44,19 @@ public final class Helper {
     /// properties `xdpscope.pins` and `xdpscope.owner` (a user id).
     private static LocalSettings settings() {
         LocalSettings usual = LocalSettings.ofThisProcess(Helper::warn);
+        String pins = System.getProperty("xdpscope.pins", usual.pins().toString());
         String owner = System.getProperty("xdpscope.owner", "");
-        if (!owner.isEmpty() && !owner.matches("[0-9]{1,10}")) {
-            warn("The system property xdpscope.owner is no user id: " + owner);
+        return LocalSettings.of(
+                Path.of(pins), owner.isEmpty() ? usual.owner().uid() : uid(owner), Helper::warn);
+    }
+
+    private static int uid(String owner) {
+        long uid = owner.matches("[0-9]{1,10}") ? Long.parseLong(owner) : Long.MAX_VALUE;
+        if (uid >= NO_UID) {
+            warn("the system property xdpscope.owner is no user id.");
             System.exit(USAGE);
         }
-        return LocalSettings.of(
-                Path.of(System.getProperty("xdpscope.pins", usual.pins().toString())),
-                owner.isEmpty() ? usual.owner().uid() : Integer.parseUnsignedInt(owner),
-                Helper::warn);
+        return (int) uid;
     }
 
     /// Standard error is the log.

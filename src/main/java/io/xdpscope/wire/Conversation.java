@@ -72,6 +72,9 @@ final class Conversation implements AutoCloseable {
     }
 
     private Answer answer(Request request, Duration limit) throws ProbeException {
+        if (feed.isWaiting()) {
+            throw nonsense("It answered what it was not asked.", "");
+        }
         try {
             Codec.write(out, request);
             out.flush();

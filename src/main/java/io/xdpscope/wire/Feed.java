@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Feed {
     private final Lines lines;
     private final Runnable onEnd;
-    private @Nullable Line waiting;
+    private Line.@Nullable Text waiting;
+    private @Nullable Line end;
 
     /// @param mostBytes the longest line
     /// @param onEnd run by the reading thread when nothing more will come
@@ -27,36 +28,36 @@ final class Feed {
         Thread.ofPlatform().daemon().name(threadName).start(this::readAll);
     }
 
+    /// Whether a line is there that was not taken.
+    synchronized boolean isWaiting() {
+        return waiting != null;
+    }
+
     /// Waits for the next line. After the end of the feed, that is said again and again.
-    Line take() throws InterruptedException {
-        synchronized (this) {
-            while (waiting == null) {
-                wait();
-            }
-            return taken(waiting);
+    synchronized Line take() throws InterruptedException {
+        while (waiting == null && end == null) {
+            wait();
         }
+        return taken().orElseThrow();
     }
 
     /// Waits so long for the next line.
-    Optional<Line> take(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        synchronized (this) {
-            while (waiting == null) {
-                long millis = (end - System.nanoTime()) / 1_000_000;
-                if (millis <= 0) {
-                    return Optional.empty();
-                }
-                wait(millis);
+    synchronized Optional<Line> take(Duration limit) throws InterruptedException {
+        long until = System.nanoTime() + limit.toNanos();
+        while (waiting == null && end == null) {
+            long millis = (until - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return Optional.empty();
             }
-            return Optional.of(taken(waiting));
+            wait(millis);
         }
+        return taken();
     }
 
-    private synchronized Line taken(Line line) {
-        if (line instanceof Line.Text) {
-            waiting = null;
-        }
-        return line;
+    private synchronized Optional<Line> taken() {
+        Line line = waiting == null ? end : waiting;
+        waiting = null;
+        return Optional.ofNullable(line);
     }
 
     private void readAll() {
@@ -69,15 +70,14 @@ final class Feed {
         }
     }
 
-    /// Returns whether more is wanted. The end comes before a line that still waits: who hung up
-    /// wants no answer.
+    /// Returns whether more is wanted.
     private synchronized boolean put(Line line) {
-        Line now = line;
-        if (waiting != null && line instanceof Line.Text) {
-            now = new Line.Broken("A line came before its turn.");
+        switch (line) {
+            case Line.Text text when waiting == null -> waiting = text;
+            case Line.Text _ -> end = new Line.Broken("A line came before its turn.");
+            case Line.Broken _, Line.End _ -> end = line;
         }
-        waiting = now;
         notifyAll();
-        return now instanceof Line.Text;
+        return end == null;
     }
 }

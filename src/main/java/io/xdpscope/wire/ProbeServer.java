@@ -37,11 +37,11 @@ public final class ProbeServer {
     /// Attachments that one helper makes.
     static final int MOST_ATTACHMENTS = 1_024;
 
-    private static final int BUFFER_BYTES = 65_536;
+    private static final int BUFFER_BYTES = 16_384;
 
     private final Source source;
     private final String program;
-    private final Feed feed;
+    private final Incoming requests;
     private final OutputStream out;
     private final Watchdog watchdog;
     private final Set<Long> attached = new HashSet<>();
@@ -52,22 +52,41 @@ public final class ProbeServer {
         Probe open() throws ProbeException;
     }
 
+    /// What is asked, line by line.
+    interface Incoming {
+        /// Waits for the next line.
+        Line take() throws InterruptedException;
+    }
+
+    /// Serves what `source` opens, to whoever holds the other ends of the streams.
+    ///
     /// @param program version of the program, for people
     /// @param watchdog watches what is served; started by the caller
     public ProbeServer(
             Source source, String program, InputStream in, OutputStream out, Watchdog watchdog) {
+        this(source, program, read(in, watchdog), out, watchdog);
+    }
+
+    ProbeServer(
+            Source source, String program, Incoming requests, OutputStream out, Watchdog watchdog) {
         this.source = source;
         this.program = program;
-        this.feed = new Feed(in, Json.REQUESTS.mostLineBytes(), watchdog::closing);
+        this.requests = requests;
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
         this.watchdog = watchdog;
+    }
+
+    /// On a thread of its own, which notices the end of the input in the middle of an operation.
+    private static Incoming read(InputStream in, Watchdog watchdog) {
+        Feed feed = new Feed(in, Json.REQUESTS.mostLineBytes(), watchdog::closing);
+        feed.start("requests");
+        return feed::take;
     }
 
     /// Serves until it is over; then nothing is attached that is not kept.
     ///
     /// @return [#ENDED], [#NO_PROBE] or [#REFUSED]
     public int serve() {
-        feed.start("requests");
         try {
             return answerAll();
         } catch (IOException | JacksonIOException e) {
@@ -83,7 +102,7 @@ public final class ProbeServer {
 
     private int answerAll() throws IOException, InterruptedException {
         while (true) {
-            switch (feed.take()) {
+            switch (requests.take()) {
                 case Line.End _ -> {
                     return ENDED;
                 }

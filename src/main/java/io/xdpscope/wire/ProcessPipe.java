@@ -43,6 +43,11 @@ public final class ProcessPipe implements Pipe {
         }
     }
 
+    /// The process that was started, which may have become another program since.
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     @Override
     public InputStream input() {
         return process.getInputStream();

@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What bpftool and ip say: the witnesses that are none of ours.
-final class Witness {
+public final class Witness {
     private Witness() {}
 
     /// Ids of the XDP programs on an interface.
-    static List<Long> programsOn(NetNs namespace, String link) {
+    public static List<Long> programsOn(NetNs namespace, String link) {
         List<Long> ids = new ArrayList<>();
         for (JsonNode one : json(namespace.ip("-j", "-d", "link", "show", "dev", link))) {
             JsonNode xdp = one.path("xdp");
@@ -43,7 +43,7 @@ final class Witness {
     }
 
     /// Whether the kernel has a program of this id.
-    static boolean programExists(long id) {
+    public static boolean programExists(long id) {
         for (JsonNode program : bpftool("prog", "show")) {
             if (program.path("id").asLong() == id) {
                 return true;

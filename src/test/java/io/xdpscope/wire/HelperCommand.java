@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How tests start the packed helper.
+/// How tests start helpers.
 final class HelperCommand {
     private static final String LAUNCHER =
             Path.of(System.getProperty("xdpscope.launcher", "target/xdpscope/bin/xdpscope"))
@@ -15,19 +15,42 @@ final class HelperCommand {
 
     private HelperCommand() {}
 
-    /// In a namespace, with its own place for pins.
+    /// The packed helper in a namespace, with its own place for pins.
     ///
     /// @param options more options for its JVM
     static List<String> in(NetNs namespace, Path pins, String... options) {
-        List<String> command = new ArrayList<>();
-        command.add("nsenter");
-        command.add("--net=/run/netns/" + namespace.name());
+        List<String> command = new ArrayList<>(entering(namespace));
         command.add("env");
         command.add(
                 "JDK_JAVA_OPTIONS=-Dxdpscope.pins=%s %s"
                         .formatted(pins, String.join(" ", options)));
-        command.add(LAUNCHER);
-        command.add("helper");
+        command.addAll(packed());
         return command;
+    }
+
+    /// The packed helper where this process is.
+    static List<String> packed() {
+        return List.of(LAUNCHER, "helper");
+    }
+
+    /// A main class of the tests in a namespace.
+    static List<String> java(NetNs namespace, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(entering(namespace));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static List<String> entering(NetNs namespace) {
+        return List.of("nsenter", "--net=" + namespace.path());
     }
 }
