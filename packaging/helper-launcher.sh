@@ -47,8 +47,8 @@ find_owner() {
 
 # Descriptors that a shell cannot close would reach the helper.
 refuse_descriptors() {
-    [ -z "$(/usr/bin/find /proc/self/fd -mindepth 1 -name '??*' -print -quit)" ] ||
-        refuse 67 'It was handed files beyond descriptor 9: close them first.'
+    descriptor=$(/usr/bin/find /proc/self/fd -mindepth 1 -name '??*' -print -quit)
+    [ -z "$descriptor" ] || refuse 67 'It was handed files beyond descriptor 9: close them first.'
 }
 
 # Whoever can change one of these files, or put another in its place, would have root's rights.

@@ -5,6 +5,7 @@ import static io.xdpscope.testing.InstalledHelper.LAUNCHER;
 import static io.xdpscope.testing.InstalledHelper.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.NetInterface;
@@ -107,6 +108,20 @@ class HelperInstallTest {
                             .reduce("", String::concat));
         }
         helper.awaitNone();
+    }
+
+    /// Its disk is full, as far as it can tell.
+    @Test
+    void anInstallationThatFailsLeavesNothing() throws Exception {
+        try (ThrowAwayRoot root = ThrowAwayRoot.create()) {
+            Manifest before = root.manifest();
+
+            Shell.Outcome outcome =
+                    root.run("sh", "-c", "ulimit -f 1000; exec " + script("install-helper.sh"));
+
+            assertNotEquals(0, outcome.exitCode(), outcome.output());
+            assertEquals(List.of(), before.changesTo(root.manifest()));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.xdpscope.packaging;
 
 import static io.xdpscope.testing.InstalledHelper.LAUNCHER;
+import static io.xdpscope.testing.InstalledHelper.USER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +38,12 @@ class HelperLauncherTest {
     /// CAP_NET_ADMIN 12, CAP_PERFMON 38, CAP_BPF 39: `include/uapi/linux/capability.h`.
     private static final String THREE = "000000c000001000";
 
+    /// Tools of the caller's by the names of those that the launcher uses.
+    private static final String SPOILT_TOOLS =
+            "mkdir /tmp/spoilt; cd /tmp/spoilt; for tool in chmod chown env find id java mkdir"
+                    + " nsenter printf readlink setpriv sh stat; do printf"
+                    + " '#!/bin/sh\\n>/tmp/spoilt/ran' >$tool; chmod +x $tool; done";
+
     private InstalledHelper helper;
     private ThrowAwayRoot root;
 
@@ -56,7 +63,7 @@ class HelperLauncherTest {
         try (PipeProbe probe = open(root.inside(LAUNCHER))) {
             Map<String, String> status = helper.status(helper.awaitOne());
 
-            String uid = Integer.toString(helper.uid(InstalledHelper.USER));
+            String uid = Integer.toString(helper.uid(USER));
             assertEquals(String.join("\t", uid, uid, uid, uid), status.get("Uid"));
             assertEquals(String.join("\t", uid, uid, uid, uid), status.get("Gid"));
             assertEquals("", status.get("Groups"));
@@ -70,11 +77,20 @@ class HelperLauncherTest {
 
     @Test
     void hasNothingOfItsCaller() throws Exception {
+        root.exec("sh", "-c", SPOILT_TOOLS);
+        Map<String, String> spoilt =
+                Map.of(
+                        "PATH", "/tmp/spoilt",
+                        "LD_LIBRARY_PATH", "/tmp/spoilt",
+                        "JDK_JAVA_OPTIONS", "-Dspoilt=true",
+                        "JAVA_TOOL_OPTIONS", "-Dspoilt=true",
+                        "IFS", "/",
+                        "ENV", "/tmp/spoilt/find");
         List<String> command =
                 root.inside(
-                        Map.of("LD_LIBRARY_PATH", "/tmp", "JAVA_TOOL_OPTIONS", "-Dspoilt=true"),
+                        spoilt,
                         "root",
-                        "sh",
+                        "/bin/sh",
                         "-c",
                         "ulimit -c 1000; umask 0; cd /tmp; exec 5</etc/shadow 7</etc/passwd \"$0\"",
                         LAUNCHER);
@@ -95,10 +111,21 @@ class HelperLauncherTest {
                                 "(pipe|socket|anon_inode):.*|/sys/fs/bpf/xdpscope|/opt/xdpscope/.*"),
                         open);
             }
-            assertFalse(
-                    Files.readString(helper.proc(pid, "cmdline")).contains("spoilt"),
-                    "options of the caller's");
+            assertFalse(Files.readString(helper.proc(pid, "cmdline")).contains("spoilt"));
+            assertFalse(Files.exists(root.path("/tmp/spoilt/ran")), "a tool of the caller's");
         }
+    }
+
+    /// No perf data, attach socket, crash file or unpacked library for others to find.
+    @Test
+    void writesNoFiles() throws Exception {
+        try (PipeProbe probe = open(root.inside(LAUNCHER))) {
+            probe.inventory();
+            helper.awaitOne();
+
+            assertEquals("", root.exec("find", "/tmp", "/var", "/run", "-user", USER));
+        }
+        assertEquals("", root.exec("find", "/tmp", "/var", "/run", "-user", USER));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xdpscope.packaging;
 
 import static io.xdpscope.testing.InstalledHelper.LAUNCHER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.testing.InstalledHelper;
@@ -163,6 +164,41 @@ class PolkitTest {
         Shell.Outcome bob = root.runAs("bob", "sudo", "-n", LAUNCHER);
         assertEquals(1, bob.exitCode(), bob.output());
         assertTrue(bob.output().contains("a password is required"), bob.output());
+    }
+
+    /// The whole way: a command of a user's without rights, polkit, the launcher, the helper, the
+    /// kernel; and what the next user is told.
+    @Test
+    void aCommandWithoutRightsCountsThroughPolkit() throws Exception {
+        String xdpscope = System.getProperty("xdpscope.launcher", "");
+        allow("alice");
+        root.exec("ip", "link", "add", "xs0", "type", "veth", "peer", "name", "xs1");
+        root.exec("ip", "link", "set", "xs0", "up");
+        try {
+            Shell.Outcome attached =
+                    root.runAs("alice", xdpscope, "attach", "xs0", "--mode", "generic");
+            assertEquals(0, attached.exitCode(), attached.output());
+            helper.awaitNone();
+            assertTrue(root.exec("ip", "link", "show", "xs0").contains("xdpgeneric"));
+
+            Shell.Outcome refused = root.runAs("bob", xdpscope, "detach", "xs0");
+            assertEquals(1, refused.exitCode(), refused.output());
+            assertTrue(
+                    refused.output().contains("may not start XDPScope's helper"), refused.output());
+
+            allow("bob");
+            Shell.Outcome counters = root.runAs("bob", xdpscope, "counters", "xs0", "--json");
+            assertTrue(counters.output().contains("\"name\":\"alice\""), counters.output());
+            Shell.Outcome notTheirs = root.runAs("bob", xdpscope, "detach", "xs0");
+            assertEquals(1, notTheirs.exitCode(), notTheirs.output());
+            assertTrue(notTheirs.output().contains("is kept by alice"), notTheirs.output());
+
+            allow("alice");
+            assertEquals(0, root.runAs("alice", xdpscope, "detach", "xs0").exitCode());
+            assertFalse(root.exec("ip", "link", "show", "xs0").contains("xdp"));
+        } finally {
+            root.exec("ip", "link", "delete", "xs0");
+        }
     }
 
     private PipeProbe open(String user, String... command) throws Exception {

@@ -50,6 +50,11 @@ public final class ThrowAwayRoot implements AutoCloseable {
             cd /mnt/root
             for folder; do
                 mkdir -p ".$folder"
+                parent=${folder%/*} # which may be somebody's home, closed to others
+                while [ -n "$parent" ]; do
+                    chmod a+x ".$parent"
+                    parent=${parent%/*}
+                done
                 mount --bind "$folder" ".$folder"
                 mount -o remount,bind,ro ".$folder"
             done

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,13 +52,11 @@ class ThrowAwayRootTest {
     @Test
     void itsProcessesEndWithIt() throws Exception {
         Process holds;
-        List<Long> seen;
         try (ThrowAwayRoot root = ThrowAwayRoot.create()) {
             holds = root.start("sh", "-c", "echo here; exec cat");
             assertEquals("here", holds.inputReader().readLine());
-            seen = root.processes("cat");
+            ThrowAwayRoot.await("it runs", () -> runs(root, "cat"));
         }
-        assertEquals(1, seen.size());
         assertNotEquals(0, holds.waitFor());
     }
 
@@ -72,6 +71,14 @@ class ThrowAwayRootTest {
 
             assertEquals(127, outcome.exitCode(), outcome.output());
             assertEquals(1, root.processes("polkitd").size(), outcome.output());
+        }
+    }
+
+    private static boolean runs(ThrowAwayRoot root, String command) {
+        try {
+            return root.processes(command).size() == 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
