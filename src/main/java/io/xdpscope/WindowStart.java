@@ -4,12 +4,14 @@ package io.xdpscope;
 import io.xdpscope.cli.Surroundings;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
-import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.machine.ReachableMachines;
 import io.xdpscope.machine.Situation;
+import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.ProbeException;
 import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.DashboardApp;
 import io.xdpscope.ui.SettingsFile;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +36,34 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
 
     @Override
     public int open(boolean demo, Machine machine) {
-        Machines machines =
+        Machines reachable =
                 ReachableMachines.ofWindow(Situation.ofThisWindow(), Wiring::localProbe);
         DashboardApp.launch(
                 new DashboardApp.Start(
-                        demo
-                                ? () -> SimulatedProbe.demo(Wiring.DEMO_SEED)
-                                : () -> machines.open(machine, Purpose.LOOK),
+                        demo ? new DemoMachines(reachable) : reachable,
+                        machine,
                         SettingsFile.of(environment, System.getProperty("user.home", ""))));
         return 0;
+    }
+
+    /// This machine is simulated; every other is what it is.
+    private record DemoMachines(Machines others) implements Machines {
+
+        @Override
+        public Probe open(Machine machine, Purpose purpose) throws ProbeException {
+            return machine instanceof Machine.Here
+                    ? SimulatedProbe.demo(Wiring.DEMO_SEED)
+                    : others.open(machine, purpose);
+        }
+
+        @Override
+        public List<Machine> namespaces() {
+            return others.namespaces();
+        }
+
+        @Override
+        public List<String> command(Machine machine) {
+            return others.command(machine);
+        }
     }
 }

@@ -129,6 +129,15 @@ public final class Monitor implements AutoCloseable {
         });
     }
 
+    /// Gets the helper that counting needs, or a lost connection back, see [Probe#connect()]. May
+    /// take as long as the person takes to give permission.
+    public CompletableFuture<@Nullable Void> connect() {
+        return submit(p -> {
+            p.connect();
+            return null;
+        });
+    }
+
     /// Starts counting.
     public CompletableFuture<Attachment> attach(Target target) {
         return submit(p -> p.attach(target));

@@ -27,7 +27,7 @@ final class ChartPane extends StackPane {
 
     ChartPane(DashboardModel model, Look look) {
         this.detail = model.detail();
-        this.chart = new RateChart(detail.zone(), look.tokens());
+        this.chart = new RateChart(detail.clockProperty().get().zone(), look.tokens());
         setMinHeight(LEAST_HEIGHT);
         getChildren().add(chart);
         listening =
@@ -45,6 +45,8 @@ final class ChartPane extends StackPane {
     void refresh() {
         chart.markers(detail.track().map(ChartPane::markers).orElse(List.of()));
         chart.since(detail.sinceText());
+        chart.clock(detail.clockProperty().get(), detail.clockWords());
+        chart.before(Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted"));
         chart.hint(detail.track().isPresent() ? "" : hintText());
         move();
     }
@@ -79,6 +81,10 @@ final class ChartPane extends StackPane {
 
     private void move() {
         chart.show(detail.track().map(Track::history).orElse(nothing), detail.shownAt());
+    }
+
+    private boolean isAdopted() {
+        return detail.track().filter(Track::isAdopted).isPresent();
     }
 
     private static List<ChartMarker> markers(Track track) {

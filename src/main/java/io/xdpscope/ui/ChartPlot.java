@@ -4,10 +4,10 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.TimeGrid;
+import io.xdpscope.ui.model.HostClock;
 import io.xdpscope.ui.model.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,9 +30,10 @@ final class ChartPlot extends Pane {
     private final Crosshair crosshair;
     private final PlotPainter painter;
     private final Repainter repainter;
-    private final ZoneId zone;
     private final ObservableValue<Boolean> onScreen = OnScreen.of(this);
 
+    private HostClock clock;
+    private String before = Texts.get("chart.notCounted");
     private PlotSettings settings = PlotSettings.DEFAULT;
     private List<ValueAxis> axes = List.of();
     private List<ChartMarker> markers = List.of();
@@ -40,15 +41,9 @@ final class ChartPlot extends Pane {
     private Moment now = Moment.NEVER;
     private OptionalLong frozenNanos = OptionalLong.empty();
 
-    ChartPlot(ZoneId zone, Tokens tokens) {
-        this.zone = zone;
-        this.painter =
-                new PlotPainter(
-                        canvas.getGraphicsContext2D(),
-                        Texts.get("chart.notCounted"),
-                        zone,
-                        tokens,
-                        Font.getDefault());
+    ChartPlot(HostClock clock, Tokens tokens) {
+        this.clock = clock;
+        this.painter = new PlotPainter(canvas.getGraphicsContext2D(), tokens, Font.getDefault());
         this.repainter = new Repainter(this, this::paint);
         this.crosshair = new Crosshair(this, this::repaint);
         getStyleClass().add("xs-plot");
@@ -57,6 +52,18 @@ final class ChartPlot extends Pane {
         getChildren().add(canvas);
         getChildren().addAll(crosshair.nodes());
         onScreen.addListener((_, _, shown) -> repaintIf(shown));
+    }
+
+    void clock(HostClock clock) {
+        this.clock = clock;
+        repaint();
+    }
+
+    void before(String words) {
+        if (!words.equals(before)) {
+            before = words;
+            repaint();
+        }
     }
 
     void tokens(Tokens tokens) {
@@ -107,7 +114,7 @@ final class ChartPlot extends Pane {
 
     /// The wall-clock time at the right edge.
     String clock() {
-        return time(grid(1)).clock(rightEdge() + 1, zone);
+        return time(grid(1)).clock(rightEdge() + 1, clock);
     }
 
     void repaint() {
@@ -145,10 +152,11 @@ final class ChartPlot extends Pane {
         axes = nextAxes(frame);
         TimeAxis time = time(grid, grid.columns() * columnWidth);
         painter.paint(
-                new PlotPainter.Plot(settings, frame, time, axes, columns, columnWidth, markers));
+                new PlotPainter.Plot(
+                        settings, frame, time, axes, columns, columnWidth, markers, clock, before));
         crosshair.update(
                 new Crosshair.Sight(
-                        history, grid, columns, columnWidth, frame, time, settings, zone));
+                        history, grid, columns, columnWidth, frame, time, settings, clock, before));
     }
 
     private List<ValueAxis> nextAxes(PlotFrame frame) {

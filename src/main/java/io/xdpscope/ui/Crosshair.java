@@ -4,8 +4,8 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.TimeGrid;
+import io.xdpscope.ui.model.HostClock;
 import io.xdpscope.ui.model.Texts;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,8 @@ final class Crosshair {
             PlotFrame frame,
             TimeAxis time,
             PlotSettings settings,
-            ZoneId zone) {
+            HostClock clock,
+            String before) {
 
         int columnAt(double x) {
             return Math.clamp((long) ((x - frame.left()) / columnWidth), 0, columns.count() - 1);
@@ -212,7 +213,7 @@ final class Crosshair {
         int entry = sight.history.indexAt(sight.nanos(column));
         switch (columns.state(column)) {
             case NOTHING -> {
-                return ReadOut.Reading.nothing(Texts.get("chart.notCounted"));
+                return ReadOut.Reading.nothing(sight.before);
             }
             case GAP -> {
                 String why =
@@ -255,6 +256,6 @@ final class Crosshair {
     private static String clock(Sight sight, int column) {
         int entry = sight.history.indexAt(sight.nanos(column));
         long at = isOneReading(sight, entry) ? sight.history.endNanos(entry) : sight.nanos(column);
-        return sight.time.clock(at, sight.zone);
+        return sight.time.clock(at, sight.clock);
     }
 }

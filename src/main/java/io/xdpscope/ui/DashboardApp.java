@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.Machines;
 import io.xdpscope.ui.model.Settings;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,9 +22,10 @@ public final class DashboardApp extends Application {
 
     /// What the window is started with.
     ///
-    /// @param source where packets are counted
+    /// @param machines how machines are reached
+    /// @param first the one to look at first
     /// @param settingsFile what is remembered
-    public record Start(ProbeSource source, SettingsFile settingsFile) {}
+    public record Start(Machines machines, Machine first, SettingsFile settingsFile) {}
 
     /// Shows the window and returns when it is closed and everything that it attached and was not
     /// asked to keep is detached.
@@ -39,7 +42,7 @@ public final class DashboardApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        window = new DashboardWindow(stage, start.source(), settings);
+        window = new DashboardWindow(stage, start.machines(), start.first(), settings);
         FirstFrame.watch(stage);
         window.show();
     }
@@ -50,7 +53,7 @@ public final class DashboardApp extends Application {
         if (window != null) {
             Settings last = window.settings();
             window.dispose();
-            window.model().close();
+            window.machines().closeAll();
             start.settingsFile().save(last);
         }
     }

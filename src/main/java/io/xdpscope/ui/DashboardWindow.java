@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import io.xdpscope.probe.Host;
-import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.Machines;
+import io.xdpscope.ui.model.OpenMachine;
+import io.xdpscope.ui.model.OpenMachines;
 import io.xdpscope.ui.model.Question;
 import io.xdpscope.ui.model.Settings;
-import io.xdpscope.ui.model.Texts;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 
-/// A stage with a dashboard in it, from opening to closing.
+/// A stage with the open machines in it, from opening to closing.
 final class DashboardWindow {
 
     /// So much of a window must be on a screen for its place to be used again, in pixels.
@@ -31,41 +32,52 @@ final class DashboardWindow {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("window background").factory());
     private final Stage stage;
-    private final DashboardModel model;
-    private final DashboardView view;
+    private final OpenMachines machines;
+    private final OpenMachine firstMachine;
+    private final WindowView view;
     private final Look look;
     private final Settings first;
     private final Subscription listening;
+    private Subscription listeningToShown = Subscription.EMPTY;
     private Settings.Place place;
 
-    DashboardWindow(Stage stage, ProbeSource source, Settings settings) {
+    DashboardWindow(Stage stage, Machines reachable, Machine firstMachine, Settings settings) {
         this.stage = stage;
         this.first = settings;
         this.place = settings.place();
         look = new Look(settings.dark() ? Theme.DARK : Theme.LIGHT);
-        model =
-                DashboardModel.start(
-                        new OpeningProbe(source),
+        machines =
+                new OpenMachines(
+                        reachable,
+                        firstMachine,
                         Platform::runLater,
                         background,
                         settings,
                         ZoneId.systemDefault(),
                         LabTraffic::start);
+        this.firstMachine = machines.shown();
         HelpWindow help = new HelpWindow(stage, look);
-        view = new DashboardView(model, look, DashboardWindow::copy, help::show);
-        view.detail().chart().restore(settings.chart());
+        MachineDialog dialogs = new MachineDialog(stage, look, machines::open);
+        view =
+                new WindowView(
+                        machines,
+                        look,
+                        DashboardWindow::copy,
+                        help::show,
+                        dialogs,
+                        settings.chart());
         Questions questions = new Questions(look);
         questions.owner(stage);
-        model.commands().asker(questions);
+        machines.asker(questions);
         Scene scene = new Scene(view);
-        Keys keys = new Keys(model, view, look, help::show, this::requestClose);
+        Keys keys = new Keys(machines, view, look, help::show, this::requestClose);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> closeRequested(event, questions));
         listening =
                 Subscription.combine(
                         look.themeProperty().subscribe(theme -> theme.apply(scene)),
-                        model.hostProperty().subscribe(this::title),
+                        machines.shownProperty().subscribe(this::look),
                         stage.iconifiedProperty().subscribe(this::watch),
                         stage.showingProperty().subscribe(this::watch),
                         stage.maximizedProperty().subscribe(this::remember),
@@ -88,32 +100,35 @@ final class DashboardWindow {
         }
         stage.setMaximized(last.maximized());
         stage.show();
-        view.list().focusList();
+        view.shown().list().focusList();
     }
 
-    DashboardModel model() {
-        return model;
+    OpenMachines machines() {
+        return machines;
     }
 
-    DashboardView view() {
+    WindowView view() {
         return view;
     }
 
     /// What is to be remembered of this window.
     Settings settings() {
+        String name = firstMachine.model().detail().name();
         return new Settings(
                 place,
                 look.theme() == Theme.DARK,
-                model.intervalProperty().get(),
-                model.detail().name().isEmpty() ? first.interfaceName() : model.detail().name(),
-                model.list().hideVirtualProperty().get(),
-                view.detail().chart().setting());
+                machines.shown().model().intervalProperty().get(),
+                name.isEmpty() ? first.interfaceName() : name,
+                firstMachine.model().list().hideVirtualProperty().get(),
+                view.shown().detail().chart().setting(),
+                machines.recentProperty().get());
     }
 
-    /// Lets go of everything but the model, which is closed off the UI thread.
+    /// Lets go of everything but the models, which are closed off the UI thread.
     void dispose() {
         background.shutdown();
         listening.unsubscribe();
+        listeningToShown.unsubscribe();
         view.close();
     }
 
@@ -123,7 +138,7 @@ final class DashboardWindow {
 
     /// A close request that is not consumed hides the stage.
     private void closeRequested(WindowEvent event, Questions questions) {
-        Optional<Question> question = model.closingQuestion();
+        Optional<Question> question = machines.closingQuestion();
         if (question.isPresent()) {
             event.consume();
             questions.ask(question.get(), stage::hide);
@@ -132,15 +147,16 @@ final class DashboardWindow {
         }
     }
 
-    private void title(Optional<Host> host) {
-        stage.setTitle(
-                host.filter(h -> !h.name().isEmpty())
-                        .map(h -> Texts.get("window.titleOf", h.name(), h.namespace()))
-                        .orElseGet(() -> Texts.get("window.title")));
+    private void look(OpenMachine machine) {
+        listeningToShown.unsubscribe();
+        listeningToShown =
+                machine.model()
+                        .hostProperty()
+                        .subscribe(_ -> stage.setTitle(machine.windowTitle()));
     }
 
     private void watch() {
-        model.watchedProperty().set(stage.isShowing() && !stage.isIconified());
+        machines.watched(stage.isShowing() && !stage.isIconified());
     }
 
     /// The place of a maximized window is the screen's, not one to come back to.

@@ -30,7 +30,7 @@ final class DetailView extends VBox {
         this.clipboard = clipboard;
         getStyleClass().add("xs-detail");
         header = new InterfaceHeader(detail, model.commands(), this::copyTiles);
-        notices = new NoticeBar(model.notices(), clipboard);
+        notices = new NoticeBar(model.notices(), model.connection(), clipboard);
         remarks = new Remarks(detail);
         tiles = new TileRow(detail, look);
         chart = new ChartPane(model, look);

@@ -21,10 +21,14 @@ final class HelpWindow {
 
     private static final double WIDTH = 640;
     private static final double HEIGHT = 620;
-    private static final double KEY_WIDTH = 110;
+    private static final double KEY_WIDTH = 150;
 
     private static final List<String> KEYS =
             List.of(
+                    "help.key.machine",
+                    "help.key.machines",
+                    "help.key.closeMachine",
+                    "help.key.connect",
                     "help.key.list",
                     "help.key.filter",
                     "help.key.attach",
@@ -68,6 +72,8 @@ final class HelpWindow {
         section(content, "help.received", "help.received.text");
         section(content, "help.modes", "help.modes.text");
         section(content, "help.keep", "help.keep.text");
+        section(content, "help.machines", "help.machines.text");
+        section(content, "help.rights", "help.rights.text");
         section(content, "help.differences", "help.differences.text");
         content.getChildren().addAll(Says.label(Texts.get("help.keys"), "xs-help-title"), keys());
         ScrollPane scroll = new ScrollPane(content);

@@ -65,7 +65,7 @@ final class InterfaceCell extends ListCell<InterfaceRow> {
     private void show(InterfaceRow row) {
         light.show(row.light());
         Says.text(name, row.name());
-        Says.text(kind, row.kindLine());
+        Says.text(kind, row.secondLine());
         show(row.badge());
         sparkline.paint(row.sparkline(), look.tokens().of(Token.TEXT_MUTED));
         Says.text(rate, row.rateText());
@@ -98,7 +98,7 @@ final class InterfaceCell extends ListCell<InterfaceRow> {
     /// What does not fit into the row.
     private static String tip(InterfaceRow row) {
         StringBuilder tip = new StringBuilder(row.name());
-        tip.append('\n').append(row.light().words()).append(" · ").append(row.kindLine());
+        tip.append('\n').append(row.light().words()).append(" · ").append(row.secondLine());
         row.badge().ifPresent(badge -> tip.append('\n').append(badge.explanation()));
         row.facts().critical().ifPresent(reason -> tip.append('\n').append(reason));
         return tip.toString();

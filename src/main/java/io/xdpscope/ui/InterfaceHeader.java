@@ -7,8 +7,10 @@ import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.StatusLine;
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -22,29 +24,48 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Above the tiles: which interface, its facts, and the controls that attach and detach. In one
-/// line where there is room for it, else in two.
+/// Above the tiles: which interface, its facts, and the controls that attach and detach. The facts
+/// stand beside the controls where they fit there, else below; where there is less room still, the
+/// controls have a line of their own.
 final class InterfaceHeader extends VBox {
 
-    /// Below this width, the facts would have no room beside the controls.
-    private static final double ROOMY = 800;
+    private static final double GAP = 12;
+
+    /// The controls at their widest, in pixels: what they say changes with every click, and nothing
+    /// may move under the mouse for that.
+    private static final double CONTROLS_WIDTH = 700;
+
+    /// How the parts lie.
+    private enum Arrangement {
+        /// All in one line, the facts in two rows.
+        BESIDE,
+        /// Name and controls, and below them the facts in one row.
+        BELOW,
+        /// The same with the facts in two rows.
+        BELOW_IN_TWO,
+        /// Name and facts, and below them the controls.
+        STACKED
+    }
 
     private final InterfaceDetail detail;
     private final AttachCommands commands;
-    private final HBox line = new HBox(12);
-    private final HBox controls = new HBox(12);
+    private final HBox line = new HBox(GAP);
+    private final HBox controls = new HBox(GAP);
     private final Label name = Says.label("", "xs-title");
     private final Label addresses = Says.label("", "xs-muted", "xs-small");
     private final Label device = Says.label("", "xs-muted", "xs-small");
     private final ModeSelector modes;
     private final CheckBox keep = new CheckBox(Texts.get("header.keep"));
+    private final Explained keepPlace = new Explained(keep);
     private final Button main = new Button();
+    private final Explained mainPlace = new Explained(main);
     private final ProgressIndicator progress = new ProgressIndicator();
     private final MenuButton more = new MenuButton("⋯");
     private final MenuItem toNative = switchItem(RequestedMode.NATIVE);
     private final MenuItem toGeneric = switchItem(RequestedMode.GENERIC);
     private final MenuItem mark = new MenuItem(Texts.get("header.mark"));
     private final MenuItem unmark = new MenuItem(Texts.get("header.unmark"));
+    private Optional<Arrangement> arrangement = Optional.empty();
 
     /// @param copy copies the tiles
     InterfaceHeader(InterfaceDetail detail, AttachCommands commands, Runnable copy) {
@@ -55,28 +76,64 @@ final class InterfaceHeader extends VBox {
         getStyleClass().add("xs-header");
         line.setAlignment(Pos.CENTER_LEFT);
         controls.setAlignment(Pos.CENTER_LEFT);
+        controls.setMinWidth(USE_PREF_SIZE);
         name.setMinWidth(USE_PREF_SIZE);
         name.setId("interface-name");
-        VBox facts = new VBox(1, addresses, device);
-        facts.setAlignment(Pos.CENTER_LEFT);
+        addresses.setTextOverrun(OverrunStyle.ELLIPSIS);
+        controls(copy);
+        controls.getChildren().addAll(modes, keepPlace, mainPlace, more);
+        widthProperty().subscribe(this::arrange);
+    }
+
+    private void arrange() {
+        Arrangement wanted = wanted();
+        if (arrangement.filter(wanted::equals).isPresent()) {
+            return;
+        }
+        arrangement = Optional.of(wanted);
+        getChildren().clear();
+        line.getChildren().clear();
+        switch (wanted) {
+            case BESIDE -> {
+                line.getChildren().addAll(name, facts(new VBox(1)), controls);
+                getChildren().add(line);
+            }
+            case BELOW, BELOW_IN_TWO -> {
+                line.getChildren().addAll(name, Says.spring(), controls);
+                Pane facts = wanted == Arrangement.BELOW ? new HBox(2 * GAP) : new VBox(1);
+                getChildren().addAll(line, facts(facts));
+            }
+            case STACKED -> {
+                line.getChildren().addAll(name, facts(new VBox(1)));
+                getChildren().addAll(line, controls);
+            }
+        }
+    }
+
+    private Arrangement wanted() {
+        double room = getWidth() - name.prefWidth(-1) - CONTROLS_WIDTH - 2 * GAP;
+        double both = addresses.prefWidth(-1) + device.prefWidth(-1) + 2 * GAP;
+        if (Math.max(addresses.prefWidth(-1), device.prefWidth(-1)) <= room) {
+            return Arrangement.BESIDE;
+        }
+        if (room < 0) {
+            return Arrangement.STACKED;
+        }
+        return both <= getWidth() ? Arrangement.BELOW : Arrangement.BELOW_IN_TWO;
+    }
+
+    private Pane facts(Pane facts) {
         facts.setMinWidth(0);
         facts.setPrefWidth(0);
         HBox.setHgrow(facts, Priority.ALWAYS);
-        addresses.setTextOverrun(OverrunStyle.ELLIPSIS);
-        controls(copy);
-        controls.getChildren().addAll(modes, keep, main, more);
-        line.getChildren().addAll(name, facts, controls);
-        getChildren().add(line);
-        widthProperty().map(width -> width.doubleValue() >= ROOMY).subscribe(this::arrange);
-    }
-
-    /// Puts the controls beside the facts, or below them.
-    private void arrange(boolean roomy) {
-        HBox.setHgrow(controls, roomy ? Priority.NEVER : Priority.ALWAYS);
-        line.getChildren().remove(controls);
-        getChildren().remove(controls);
-        Pane place = roomy ? line : this;
-        place.getChildren().add(controls);
+        for (Label fact : List.of(addresses, device)) {
+            fact.setMinWidth(facts instanceof HBox ? USE_PREF_SIZE : 0);
+        }
+        if (facts instanceof VBox column) {
+            column.setAlignment(Pos.CENTER_LEFT);
+        }
+        facts.getChildren().setAll(addresses, device);
+        return facts;
     }
 
     private void controls(Runnable copy) {
@@ -119,25 +176,31 @@ final class InterfaceHeader extends VBox {
         fact(addresses, detail.addressLine());
         fact(device, detail.deviceLine());
         modes.refresh();
-        for (var control : java.util.List.of(modes, keep, main)) {
+        for (Node control : List.of(modes, keepPlace, mainPlace)) {
             Says.shown(control, selected);
         }
         keep.setSelected(detail.keepProperty().get());
         CountingState state = detail.stateProperty().get();
-        keep.setDisable(state.isBusy());
+        String notOurs = detail.notOurs().orElse("");
+        keep.setDisable(state.isBusy() || !notOurs.isEmpty());
+        keepPlace.why(notOurs);
         Says.shown(more, state instanceof CountingState.Attached);
         if (state instanceof CountingState.Attached attached) {
             String mode = attached.attachment().mode().word();
             toNative.setVisible(!mode.equals(RequestedMode.NATIVE.word()));
             toGeneric.setVisible(!mode.equals(RequestedMode.GENERIC.word()));
         }
+        toNative.setDisable(!notOurs.isEmpty());
+        toGeneric.setDisable(!notOurs.isEmpty());
         unmark.setVisible(detail.markProperty().get().isPresent());
-        main(state, status);
+        main(state, status, notOurs);
+        arrange();
     }
 
-    private void main(CountingState state, Optional<StatusLine> status) {
-        Says.text(main, words(state));
-        main.setDisable(state.isBusy());
+    private void main(CountingState state, Optional<StatusLine> status, String notOurs) {
+        Says.text(main, words(state, status));
+        main.setDisable(state.isBusy() || !notOurs.isEmpty());
+        mainPlace.why(notOurs);
         main.setGraphic(state.isBusy() ? progress : null);
         boolean attaches =
                 state instanceof CountingState.Detached || state instanceof CountingState.Foreign;
@@ -152,15 +215,21 @@ final class InterfaceHeader extends VBox {
         if (!attaches) {
             return Texts.get("header.detach.tip", detail.name());
         }
-        return status.filter(line -> !line.mayAttach())
-                .map(StatusLine::rights)
-                .orElseGet(() -> Texts.get("header.attach.tip", detail.name()));
+        String attach = Texts.get("header.attach.tip", detail.name());
+        return status.filter(line -> !line.mayAttach()).isPresent()
+                ? Texts.get("header.attach.asks", attach)
+                : attach;
     }
 
-    private String words(CountingState state) {
+    /// While rights are missing, an attach waits for somebody to give them.
+    private String words(CountingState state, Optional<StatusLine> status) {
         return switch (state) {
             case CountingState.Detached _, CountingState.Foreign _ -> Texts.get("header.attach");
-            case CountingState.Attaching _ -> Texts.get("header.attaching");
+            case CountingState.Attaching _ ->
+                    Texts.get(
+                            status.filter(line -> !line.mayAttach()).isPresent()
+                                    ? "header.asking"
+                                    : "header.attaching");
             case CountingState.Attached _ -> Texts.get("header.detach");
             case CountingState.Detaching _ -> Texts.get("header.detaching");
             case CountingState.Lost _ ->

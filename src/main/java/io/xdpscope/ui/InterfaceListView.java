@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceList;
 import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -24,6 +26,7 @@ final class InterfaceListView extends VBox {
 
     private static final double ROW_HEIGHT = 48;
 
+    private final DashboardModel machine;
     private final InterfaceList model;
     private final CustomTextField filter = new CustomTextField();
     private final ListView<InterfaceRow> list = new ListView<>();
@@ -31,15 +34,19 @@ final class InterfaceListView extends VBox {
     private final ListChangeListener<InterfaceRow> onChange = _ -> reselectLater();
     private final Subscription listening;
 
-    InterfaceListView(InterfaceList model, Look look) {
-        this.model = model;
+    InterfaceListView(DashboardModel machine, Look look) {
+        this.machine = machine;
+        this.model = machine.list();
         getStyleClass().add("xs-sidebar");
         filter();
         list(look);
         getChildren().addAll(filter, titles(), list, footer());
         VBox.setVgrow(list, Priority.ALWAYS);
         model.visible().addListener(onChange);
-        listening = model.selectedProperty().subscribe(_ -> reselect());
+        listening =
+                Subscription.combine(
+                        model.selectedProperty().subscribe(_ -> reselect()),
+                        machine.standingProperty().subscribe(_ -> reselect()));
     }
 
     /// Lets the operator type a filter.
@@ -137,10 +144,7 @@ final class InterfaceListView extends VBox {
     }
 
     private void reselect() {
-        placeholder.setText(
-                model.filterProperty().get().isBlank()
-                        ? Texts.get("list.empty")
-                        : Texts.get("list.none", model.filterProperty().get().strip()));
+        placeholder.setText(emptyWords());
         InterfaceRow wanted =
                 model.selectedProperty().get().filter(model.visible()::contains).orElse(null);
         if (list.getSelectionModel().getSelectedItem() == wanted) {
@@ -151,6 +155,15 @@ final class InterfaceListView extends VBox {
         } else {
             list.getSelectionModel().select(wanted);
         }
+    }
+
+    /// Why the list is empty.
+    private String emptyWords() {
+        if (machine.standingProperty().get() == Standing.OPENING) {
+            return Texts.get("list.opening");
+        }
+        String wanted = model.filterProperty().get().strip();
+        return wanted.isEmpty() ? Texts.get("list.empty") : Texts.get("list.none", wanted);
     }
 
     private HBox footer() {

@@ -3,6 +3,7 @@ package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.OpenMachines;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -10,14 +11,14 @@ import javafx.scene.input.KeyEvent;
 /// The window's keys. Letters work wherever nothing is typed; the help lists them all.
 final class Keys {
 
-    private final DashboardModel model;
-    private final DashboardView view;
+    private final OpenMachines machines;
+    private final WindowView view;
     private final Look look;
     private final Runnable help;
     private final Runnable quit;
 
-    Keys(DashboardModel model, DashboardView view, Look look, Runnable help, Runnable quit) {
-        this.model = model;
+    Keys(OpenMachines machines, WindowView view, Look look, Runnable help, Runnable quit) {
+        this.machines = machines;
         this.view = view;
         this.look = look;
         this.help = help;
@@ -34,13 +35,24 @@ final class Keys {
 
     private boolean shortcut(KeyCode code) {
         switch (code) {
-            case F -> view.list().focusFilter();
-            case C -> view.detail().copyTiles();
+            case F -> view.shown().list().focusFilter();
+            case C -> view.shown().detail().copyTiles();
             case Q -> quit.run();
+            case W -> machines.close(machines.shown());
             default -> {
-                return false;
+                return machine(code);
             }
         }
+        return true;
+    }
+
+    /// The open machine of this place, from 1.
+    private boolean machine(KeyCode code) {
+        int place = code.isDigitKey() ? Integer.parseInt(code.getChar()) : 0;
+        if (place < 1 || place > machines.open().size()) {
+            return false;
+        }
+        machines.show(machines.open().get(place - 1));
         return true;
     }
 
@@ -57,23 +69,26 @@ final class Keys {
     }
 
     private boolean letter(KeyEvent event) {
+        DashboardModel model = machines.shown().model();
         InterfaceDetail detail = model.detail();
         switch (event.getCode()) {
             case A -> model.commands().toggle();
             case K -> model.commands().keep(!detail.keepProperty().get());
-            case Z -> zero(event.isShiftDown());
+            case Z -> zero(model, event.isShiftDown());
+            case M -> view.selector().show();
+            case R -> model.connection().connect();
             case F -> model.frozenProperty().set(!model.frozenProperty().get());
             case T -> look.toggle();
             case PLUS, EQUALS, ADD -> chart().longer();
             case MINUS, SUBTRACT -> chart().shorter();
             case U -> chart().nextQuantity();
             case L -> chart().nextForm();
-            case DIGIT1 -> view.detail().tabs().show(0);
-            case DIGIT2 -> view.detail().tabs().show(1);
-            case DIGIT3 -> view.detail().tabs().show(2);
-            case DIGIT4 -> view.detail().tabs().show(3);
+            case DIGIT1 -> view.shown().detail().tabs().show(0);
+            case DIGIT2 -> view.shown().detail().tabs().show(1);
+            case DIGIT3 -> view.shown().detail().tabs().show(2);
+            case DIGIT4 -> view.shown().detail().tabs().show(3);
             case ESCAPE -> {
-                return view.detail().notices().dismissNewest();
+                return view.shown().detail().notices().dismissNewest();
             }
             default -> {
                 return false;
@@ -83,10 +98,10 @@ final class Keys {
     }
 
     private RateChart chart() {
-        return view.detail().chart().chart();
+        return view.shown().detail().chart().chart();
     }
 
-    private void zero(boolean away) {
+    private static void zero(DashboardModel model, boolean away) {
         if (away) {
             model.commands().unmark();
         } else {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.ui.model.Connection;
 import io.xdpscope.ui.model.Notice;
 import io.xdpscope.ui.model.Notices;
 import io.xdpscope.ui.model.Texts;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -16,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// Failures and notes, one bar each, above what they are about. Each can be copied and dismissed;
 /// what the kernel said itself opens under "Details".
@@ -24,13 +28,16 @@ final class NoticeBar extends VBox {
     private static final int DETAIL_LINES = 8;
 
     private final Notices notices;
+    private final Connection connection;
     private final Consumer<String> clipboard;
+    private final Map<Notice, Subscription> listening = new HashMap<>();
     private final ListChangeListener<Notice> onChange = this::changed;
 
     /// @param clipboard takes what is copied
-    NoticeBar(Notices notices, Consumer<String> clipboard) {
+    NoticeBar(Notices notices, Connection connection, Consumer<String> clipboard) {
         super(6);
         this.notices = notices;
+        this.connection = connection;
         this.clipboard = clipboard;
         setId("notices");
         setAccessibleRole(AccessibleRole.PARENT);
@@ -51,16 +58,26 @@ final class NoticeBar extends VBox {
 
     void close() {
         notices.shown().removeListener(onChange);
+        listening.values().forEach(Subscription::unsubscribe);
+        listening.clear();
     }
 
     private void changed(ListChangeListener.Change<? extends Notice> change) {
         while (change.next()) {
+            change.getRemoved().forEach(this::forget);
             getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
             for (int i = change.getFrom(); i < change.getTo(); i++) {
                 getChildren().add(i, bar(change.getList().get(i)));
             }
         }
         Says.shown(this, !getChildren().isEmpty());
+    }
+
+    private void forget(Notice notice) {
+        Subscription listened = listening.remove(notice);
+        if (listened != null) {
+            listened.unsubscribe();
+        }
     }
 
     private VBox bar(Notice notice) {
@@ -70,6 +87,9 @@ final class NoticeBar extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         VBox bar = new VBox(8, line);
         bar.getStyleClass().addAll("xs-notice", failure ? "failure" : "note");
+        if (notice.action() != Notice.Action.NONE) {
+            line.getChildren().add(again(notice));
+        }
         if (notice.hasMore()) {
             line.getChildren().add(details(notice, bar));
         }
@@ -77,7 +97,7 @@ final class NoticeBar extends VBox {
         return bar;
     }
 
-    private static VBox words(Notice notice) {
+    private VBox words(Notice notice) {
         Label sentence = Says.label(notice.sentence(), "xs-strong", "xs-notice-sentence");
         sentence.setWrapText(true);
         VBox words = new VBox(2, sentence);
@@ -86,8 +106,54 @@ final class NoticeBar extends VBox {
             advice.setWrapText(true);
             words.getChildren().add(advice);
         }
+        if (!notice.command().isEmpty()) {
+            words.getChildren().add(command(notice.command()));
+        }
         HBox.setHgrow(words, Priority.ALWAYS);
         return words;
+    }
+
+    /// A command that is the fix, to be copied alone.
+    private HBox command(String command) {
+        Label words = Says.label(command, "xs-mono", "xs-command");
+        words.setWrapText(true);
+        Button copy = new Button(Texts.get("failure.copyCommand"));
+        copy.setId("copy-command");
+        copy.getStyleClass().add("xs-quiet");
+        copy.setMinWidth(USE_PREF_SIZE);
+        copy.setOnAction(_ -> {
+            clipboard.accept(command);
+            copy.setText(Texts.get("failure.copied"));
+        });
+        HBox line = new HBox(8, words, copy);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    /// Gets back what is gone.
+    private Button again(Notice notice) {
+        boolean reconnects = notice.action() == Notice.Action.RECONNECT;
+        Button again = new Button();
+        again.setId("reconnect");
+        again.getStyleClass().addAll("xs-quiet", "xs-strong");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.setOnAction(_ -> connection.connect());
+        listening.put(
+                notice,
+                connection
+                        .underWayProperty()
+                        .subscribe(underWay -> {
+                            again.setDisable(underWay);
+                            again.setText(againWords(reconnects, underWay));
+                        }));
+        return again;
+    }
+
+    private static String againWords(boolean reconnects, boolean underWay) {
+        if (underWay) {
+            return Texts.get("failure.connecting");
+        }
+        return Texts.get(reconnects ? "failure.reconnect" : "failure.tryAgain");
     }
 
     private static ToggleButton details(Notice notice, VBox bar) {

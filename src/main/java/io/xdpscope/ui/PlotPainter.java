@@ -2,7 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.probe.Protocol;
-import java.time.ZoneId;
+import io.xdpscope.ui.model.HostClock;
 import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -23,8 +23,6 @@ final class PlotPainter {
     private static final double CLOSEST_LABELS = 24;
 
     private final GraphicsContext g;
-    private final String notCounted;
-    private final ZoneId zone;
     private final Text measure = new Text();
 
     // Of the series being painted, one per column: where it begins and ends.
@@ -38,6 +36,8 @@ final class PlotPainter {
     ///
     /// @param columnWidth in pixels of the scene, one pixel of the screen
     /// @param axes one per lane
+    /// @param clock how times of day are written
+    /// @param before the words for time of which nothing is known
     record Plot(
             PlotSettings settings,
             PlotFrame frame,
@@ -45,13 +45,12 @@ final class PlotPainter {
             List<ValueAxis> axes,
             PlotColumns columns,
             double columnWidth,
-            List<ChartMarker> markers) {}
+            List<ChartMarker> markers,
+            HostClock clock,
+            String before) {}
 
-    /// @param notCounted the words for time in which nothing was counted
-    PlotPainter(GraphicsContext g, String notCounted, ZoneId zone, Tokens tokens, Font font) {
+    PlotPainter(GraphicsContext g, Tokens tokens, Font font) {
         this.g = g;
-        this.notCounted = notCounted;
-        this.zone = zone;
         this.tokens = tokens;
         this.font = font;
     }
@@ -74,7 +73,7 @@ final class PlotPainter {
         for (int lane = 0; lane < frame.lanes().size(); lane++) {
             grid(frame, frame.lanes().get(lane), plot.axes.get(lane));
         }
-        gaps(plot, this::words);
+        gaps(plot, (area, state, x, width) -> words(plot.before, area, state, x, width));
         series(plot);
         names(plot);
         new MarkerPainter(g, tokens, measure).paint(frame, plot.time, plot.markers);
@@ -113,8 +112,9 @@ final class PlotPainter {
         }
     }
 
-    private void words(PlotFrame frame, PlotColumns.State state, double x, double width) {
-        measure.setText(notCounted);
+    private void words(
+            String before, PlotFrame frame, PlotColumns.State state, double x, double width) {
+        measure.setText(before);
         if (state == PlotColumns.State.NOTHING
                 && width > measure.getLayoutBounds().getWidth() + 16) {
             double half = measure.getLayoutBounds().getWidth() / 2 + 4;
@@ -123,7 +123,7 @@ final class PlotPainter {
             g.fillRect(x + width / 2 - half, middle - 8, 2 * half, 16);
             g.setFill(tokens.of(Token.TEXT_MUTED));
             g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(notCounted, x + width / 2, middle);
+            g.fillText(before, x + width / 2, middle);
         }
     }
 
@@ -280,13 +280,24 @@ final class PlotPainter {
     private void times(Plot plot) {
         double y = plot.frame.bottom() + 12;
         g.setFill(tokens.of(Token.TEXT_MUTED));
+        zone(plot, y);
         g.setTextAlign(TextAlignment.LEFT);
-        for (TimeAxis.Tick tick : plot.time.ticks(zone)) {
+        for (TimeAxis.Tick tick : plot.time.ticks(plot.clock.zone())) {
             measure.setText(tick.label());
             double width = measure.getLayoutBounds().getWidth();
             double x = plot.frame.left() + tick.x() - width / 2;
             double kept = Math.max(plot.frame.left(), Math.min(plot.frame.right() - width, x));
             g.fillText(tick.label(), kept, y);
+        }
+    }
+
+    /// The counting host's time zone, where it is not the person's: left of the times, under the
+    /// values.
+    private void zone(Plot plot, double y) {
+        String mark = plot.clock.mark(plot.time.at(plot.time.toNanos()));
+        if (!mark.isEmpty()) {
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.fillText(mark, plot.frame.left() - 8, y);
         }
     }
 }

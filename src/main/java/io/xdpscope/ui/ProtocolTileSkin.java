@@ -6,6 +6,7 @@ import eu.hansolo.tilesfx.skins.TileSkin;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.TileText;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -33,6 +34,10 @@ final class ProtocolTileSkin extends TileSkin {
     private final Label bits = new Label();
     private final Label total = new Label();
     private final Label corner = new Label();
+
+    /// Holds the corner's words where they do not fit into the corner.
+    private final Label lowCorner = new Label();
+
     private final Tooltip cornerTip = new Tooltip();
     private final Tooltip sinceTip = new Tooltip();
     private final SparkArea spark = new SparkArea();
@@ -48,6 +53,7 @@ final class ProtocolTileSkin extends TileSkin {
         bits.getStyleClass().addAll("xs-muted", "xs-tile-line");
         total.getStyleClass().addAll("xs-muted", "xs-tile-line");
         corner.getStyleClass().add("xs-tile-corner");
+        lowCorner.getStyleClass().addAll("xs-tile-corner", "xs-tile-line");
         cornerTip.setWrapText(true);
         cornerTip.setMaxWidth(360);
         name.textProperty().bind(tile.titleProperty());
@@ -62,7 +68,7 @@ final class ProtocolTileSkin extends TileSkin {
         figure.getStyleClass().add("xs-tile-figure");
         value.setMinWidth(Region.USE_PREF_SIZE);
         VBox.setVgrow(spark, Priority.ALWAYS);
-        card.getChildren().setAll(head, figure, bits, total, spark);
+        card.getChildren().setAll(head, figure, bits, total, lowCorner, spark);
         card.getStyleClass().addAll("xs-card", "xs-tile");
         getChildren().setAll(card);
         card.widthProperty().subscribe(this::cornerWords);
@@ -106,18 +112,22 @@ final class ProtocolTileSkin extends TileSkin {
     void corner(ProtocolTiles.Corner shown) {
         cornerShown = shown;
         cornerWords();
-        corner.pseudoClassStateChanged(States.WARNING, !shown.agrees());
+        for (Label label : List.of(corner, lowCorner)) {
+            label.pseudoClassStateChanged(States.WARNING, !shown.agrees());
+            label.setTooltip(shown.explanation().isEmpty() ? null : cornerTip);
+        }
         cornerTip.setText(shown.explanation());
-        corner.setTooltip(shown.explanation().isEmpty() ? null : cornerTip);
     }
 
-    /// The words where they fit beside the name, else their short form.
+    /// The words beside the name where they fit, else in a line of their own.
     private void cornerWords() {
         measure.setFont(corner.getFont());
         measure.setText(cornerShown.words());
         double room = card.getWidth() - name.prefWidth(-1) - CORNER_MARGIN;
         boolean fits = measure.getLayoutBounds().getWidth() <= room;
-        corner.setText(fits ? cornerShown.words() : cornerShown.brief());
+        corner.setText(fits ? cornerShown.words() : "");
+        lowCorner.setText(fits ? "" : cornerShown.words());
+        Says.shown(lowCorner, !lowCorner.getText().isEmpty());
     }
 
     @Override

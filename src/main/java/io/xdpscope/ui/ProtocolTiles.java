@@ -41,13 +41,12 @@ public final class ProtocolTiles extends HBox {
     /// What the last tile says in its corner.
     ///
     /// @param words such as `Δ 0 to interface`; empty for nothing
-    /// @param brief such as `Δ 0`, where there is no room for the words
     /// @param explanation of how this can be
     /// @param agrees whether it is as it should be
-    public record Corner(String words, String brief, String explanation, boolean agrees) {
+    public record Corner(String words, String explanation, boolean agrees) {
 
         /// Nothing to say.
-        public static final Corner EMPTY = new Corner("", "", "", true);
+        public static final Corner EMPTY = new Corner("", "", true);
     }
 
     public ProtocolTiles(Tokens tokens) {

@@ -4,6 +4,7 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
+import io.xdpscope.ui.model.HostClock;
 import io.xdpscope.ui.model.Texts;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,9 +52,9 @@ public final class RateChart extends VBox {
                     form -> Texts.get("chart.form." + form.code()),
                     form -> settings(settings.get().with(form)));
 
-    /// @param zone for wall-clock labels
+    /// @param zone for wall-clock labels, until [#clock] says more
     public RateChart(ZoneId zone, Tokens tokens) {
-        this.plot = new ChartPlot(zone, tokens);
+        this.plot = new ChartPlot(new HostClock(zone, zone), tokens);
         getStyleClass().addAll("xs-card", "xs-chart");
         setId("chart");
         plot.setId("chart-plot");
@@ -134,6 +135,19 @@ public final class RateChart extends VBox {
     /// Words beside the choices, such as `since attach 14:02:26`.
     public void since(String words) {
         since.setText(words);
+    }
+
+    /// How times of day are written.
+    ///
+    /// @param words whose clock that is, in a sentence
+    public void clock(HostClock clock, String words) {
+        plot.clock(clock);
+        Says.tip(since, words);
+    }
+
+    /// What stands where nothing is known of the time before: `not counted`.
+    public void before(String words) {
+        plot.before(words);
     }
 
     /// Words in the middle of a chart that shows nothing: what to do about it. Empty for none.

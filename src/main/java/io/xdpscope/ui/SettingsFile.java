@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.machine.Machine;
 import io.xdpscope.ui.model.Settings;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,6 +12,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -134,6 +137,9 @@ public final class SettingsFile {
         words.setProperty("chart.unit", settings.chart().unit());
         words.setProperty("chart.span", settings.chart().span());
         words.setProperty("chart.layout", settings.chart().layout());
+        for (int at = 0; at < settings.recent().size(); at++) {
+            words.setProperty("recent." + at, settings.recent().get(at).written());
+        }
         return words;
     }
 
@@ -148,7 +154,20 @@ public final class SettingsFile {
                 new Settings.ChartSetting(
                         word(words, "chart.unit"),
                         word(words, "chart.span"),
-                        word(words, "chart.layout")));
+                        word(words, "chart.layout")),
+                recent(words));
+    }
+
+    /// Machines, as their own options on the command line.
+    private static List<Machine> recent(Properties words) {
+        List<Machine> recent = new ArrayList<>();
+        for (int place = 0; place < Settings.MOST_RECENT; place++) {
+            String written = words.getProperty("recent." + place, "");
+            if (!written.isBlank()) {
+                Machine.parse(written).filter(Machine::isRemote).ifPresent(recent::add);
+            }
+        }
+        return recent;
     }
 
     private static Settings.Place place(Properties words) {
@@ -169,7 +188,13 @@ public final class SettingsFile {
     private static Duration interval(String millis) {
         Duration interval = Duration.ofMillis(Long.parseLong(millis));
         return new Settings(
-                        Settings.FIRST.place(), true, interval, "", false, Settings.FIRST.chart())
+                        Settings.FIRST.place(),
+                        true,
+                        interval,
+                        "",
+                        false,
+                        Settings.FIRST.chart(),
+                        List.of())
                 .interval();
     }
 

@@ -15,5 +15,8 @@ final class States {
     /// Stands still.
     static final PseudoClass FROZEN = PseudoClass.getPseudoClass("frozen");
 
+    /// The one of several that is looked at.
+    static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
     private States() {}
 }

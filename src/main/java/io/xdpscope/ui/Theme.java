@@ -4,16 +4,21 @@ package io.xdpscope.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Scene;
 
 /// The window's two looks. AtlantaFX's Primer shapes the stock controls, as the scene's user agent
-/// style sheet; `base.css` and the theme's tokens come on top. A popup takes its owner's; a dialog
-/// has a scene of its own, which needs [#apply] too.
+/// style sheet; ours and the theme's tokens come on top. A popup takes its owner's; a dialog has a
+/// scene of its own, which needs [#apply] too.
 public enum Theme {
     DARK(new PrimerDark().getUserAgentStylesheet()),
     LIGHT(new PrimerLight().getUserAgentStylesheet());
+
+    /// Shapes, sizes and which token goes where, by part of the window.
+    static final List<String> STRUCTURE = List.of("base", "frame", "detail", "chart");
 
     private final String controls;
 
@@ -24,7 +29,10 @@ public enum Theme {
     /// Puts a scene into this look, whatever it wore before.
     public void apply(Scene scene) {
         scene.setUserAgentStylesheet(controls);
-        scene.getStylesheets().setAll(sheet("base").toExternalForm(), tokens().toExternalForm());
+        List<String> sheets = new ArrayList<>();
+        STRUCTURE.forEach(name -> sheets.add(sheet(name).toExternalForm()));
+        sheets.add(tokens().toExternalForm());
+        scene.getStylesheets().setAll(sheets);
     }
 
     /// The style sheet that holds the tokens.

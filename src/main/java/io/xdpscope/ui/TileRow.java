@@ -45,7 +45,6 @@ final class TileRow extends StackPane {
         boolean agrees = difference.getAsLong() == 0;
         return new ProtocolTiles.Corner(
                 detail.differenceText(),
-                detail.differenceBrief(),
                 Texts.get(agrees ? "tile.difference.agrees" : "tile.difference.explained"),
                 agrees);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.ui.model.HostClock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -61,8 +62,13 @@ record TimeAxis(long fromNanos, long toNanos, long bootAtEpoch, double width) {
     }
 
     /// The wall-clock time at a moment, to the second: `14:04:31`.
-    String clock(long bootNanos, ZoneId zone) {
-        return SECONDS.format(instant(bootNanos - bootAtEpoch).atZone(zone));
+    String clock(long bootNanos, HostClock clock) {
+        return clock.time(at(bootNanos));
+    }
+
+    /// The moment on the wall.
+    Instant at(long bootNanos) {
+        return instant(bootNanos - bootAtEpoch);
     }
 
     private static Instant instant(long wallNanos) {

@@ -45,6 +45,10 @@ public enum Token {
     DANGER,
     DANGER_TEXT,
 
+    // Another machine.
+    REMOTE,
+    REMOTE_TEXT,
+
     // Badges.
     BADGE_NATIVE,
     BADGE_NATIVE_TEXT,

@@ -6,9 +6,13 @@ import io.xdpscope.probe.Host;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.LabControl;
+import io.xdpscope.ui.model.OpenMachine;
+import io.xdpscope.ui.model.OpenMachines;
 import io.xdpscope.ui.model.Texts;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,7 +24,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 
-/// The line at the top: where this is, and what concerns all of it.
+/// The line at the top: which machine this is, and what concerns all of it.
 final class TopBar extends HBox {
 
     private static final List<Duration> INTERVALS =
@@ -33,28 +37,34 @@ final class TopBar extends HBox {
                     Duration.ofSeconds(5),
                     Monitor.LONGEST);
 
-    private final Label host = Says.label(Texts.get("top.host.opening"), "xs-host");
+    private final OpenMachines machines;
+    private final MachineSelector selector;
     private final Label demo = Says.label(Texts.get("top.demo"), "xs-badge", "demo");
     private final ToggleButton freeze = new ToggleButton();
     private final MenuButton interval = new MenuButton();
+    private final Map<Duration, RadioMenuItem> intervals = new LinkedHashMap<>();
     private final Button lab = new Button();
     private final Button theme = new Button();
     private final Subscription listening;
+    private Subscription listeningToShown = Subscription.EMPTY;
 
-    TopBar(DashboardModel model, Look look, Runnable help) {
+    TopBar(OpenMachines machines, Look look, Runnable help, MachineSelector.Dialogs dialogs) {
         super(10);
+        this.machines = machines;
+        this.selector = new MachineSelector(machines, dialogs);
         getStyleClass().add("xs-top");
         setAlignment(Pos.CENTER_LEFT);
-        host.setId("host");
-        Says.tip(host, Texts.get("top.host.tip"));
         demo.setId("demo");
+        demo.setMinWidth(USE_PREF_SIZE);
         Says.tip(demo, Texts.get("top.demo.tip"));
         freeze.setId("freeze");
+        freeze.setMinWidth(USE_PREF_SIZE);
         Says.tip(freeze, Texts.get("top.freeze.tip"));
-        freeze.selectedProperty().bindBidirectional(model.frozenProperty());
-        interval(model);
+        freeze.setOnAction(_ -> model().frozenProperty().set(freeze.isSelected()));
+        interval();
         lab.setId("lab");
-        lab.setOnAction(_ -> model.lab().toggle());
+        lab.setMinWidth(USE_PREF_SIZE);
+        lab.setOnAction(_ -> model().lab().toggle());
         Says.tip(lab, Texts.get("top.lab.tip"));
         theme.setId("theme");
         theme.setOnAction(_ -> look.toggle());
@@ -65,7 +75,7 @@ final class TopBar extends HBox {
         getChildren()
                 .addAll(
                         brand(),
-                        host,
+                        selector,
                         demo,
                         freeze,
                         interval,
@@ -75,15 +85,34 @@ final class TopBar extends HBox {
                         helpButton);
         listening =
                 Subscription.combine(
-                        model.hostProperty().subscribe(this::show),
-                        model.frozenProperty().subscribe(this::frozen),
-                        model.lab().offeredProperty().subscribe(on -> Says.shown(lab, on)),
-                        model.lab().phaseProperty().subscribe(this::lab),
+                        machines.shownProperty().subscribe(this::look),
                         look.themeProperty().subscribe(this::themed));
+    }
+
+    MachineSelector selector() {
+        return selector;
     }
 
     void close() {
         listening.unsubscribe();
+        listeningToShown.unsubscribe();
+        selector.close();
+    }
+
+    private DashboardModel model() {
+        return machines.shown().model();
+    }
+
+    private void look(OpenMachine machine) {
+        listeningToShown.unsubscribe();
+        DashboardModel model = machine.model();
+        listeningToShown =
+                Subscription.combine(
+                        model.hostProperty().subscribe(this::show),
+                        model.frozenProperty().subscribe(this::frozen),
+                        model.intervalProperty().subscribe(this::every),
+                        model.lab().offeredProperty().subscribe(on -> Says.shown(lab, on)),
+                        model.lab().phaseProperty().subscribe(this::lab));
     }
 
     private static HBox brand() {
@@ -94,28 +123,31 @@ final class TopBar extends HBox {
         return brand;
     }
 
-    private void interval(DashboardModel model) {
+    private void interval() {
         interval.setId("interval");
+        interval.setMinWidth(USE_PREF_SIZE);
         Says.tip(interval, Texts.get("top.interval.tip"));
         ToggleGroup group = new ToggleGroup();
         for (Duration each : INTERVALS) {
-            RadioMenuItem item = new RadioMenuItem(every(each));
+            RadioMenuItem item = new RadioMenuItem(words(each));
             item.setToggleGroup(group);
-            item.setSelected(each.equals(model.intervalProperty().get()));
-            item.setOnAction(_ -> model.intervalProperty().set(each));
-            interval.getItems().add(item);
+            item.setOnAction(_ -> model().intervalProperty().set(each));
+            intervals.put(each, item);
         }
-        interval.setText(every(model.intervalProperty().get()));
-        interval.textProperty().bind(model.intervalProperty().map(TopBar::every));
+        interval.getItems().setAll(intervals.values());
+    }
+
+    private void every(Duration now) {
+        Says.text(interval, words(now));
+        intervals.forEach((each, item) -> item.setSelected(each.equals(now)));
     }
 
     private void show(Optional<Host> now) {
-        now.filter(h -> !h.name().isEmpty())
-                .ifPresent(h -> host.setText(Texts.get("top.host", h.name(), h.namespace())));
         Says.shown(demo, now.filter(Host::simulated).isPresent());
     }
 
     private void frozen(boolean now) {
+        freeze.setSelected(now);
         freeze.setText(Texts.get(now ? "top.unfreeze" : "top.freeze"));
         freeze.setGraphic((now ? Shapes.PLAY : Shapes.PAUSE).region());
     }
@@ -137,7 +169,7 @@ final class TopBar extends HBox {
         Says.named(theme, Texts.get(dark ? "top.theme.light" : "top.theme.dark"));
     }
 
-    private static String every(Duration interval) {
+    private static String words(Duration interval) {
         return Texts.get("top.interval", Quantities.duration(interval));
     }
 }

@@ -143,6 +143,32 @@ class MonitorTest {
     }
 
     @Test
+    void connectsOnTheProbeThreadAndTicksBeforeItAnswers() throws Exception {
+        Snapshot first = next();
+        AtomicReference<Snapshot> newest = new AtomicReference<>(first);
+        monitor.listen(newest::set);
+        monitor.connect()
+                .thenRun(() -> assertTrue(newest.get().sequence() > first.sequence()))
+                .get(PATIENCE_SECONDS, SECONDS);
+        assertTrue(probe.called("connect"));
+        assertEquals(1, probe.threads().size());
+    }
+
+    @Test
+    void aHelperThatGoesIsALossBesideTheFailureUntilTheProbeForgetsIt() throws Exception {
+        Attachment attached = monitor.attach(BUSY).get(PATIENCE_SECONDS, SECONDS);
+        lab.probe.happen(new Event.ProbeGone());
+        Snapshot gone = monitor.readNow().get(PATIENCE_SECONDS, SECONDS);
+        assertEquals(ProbeException.Kind.HELPER_GONE, gone.failure().orElseThrow().kind());
+        assertEquals(attached, gone.countings().getFirst().attachment());
+        assertInstanceOf(Snapshot.Lost.class, gone.countings().getFirst().status());
+        assertEquals(2, gone.interfaces().size(), "the rows stay");
+        monitor.detach(attached.id()).get(PATIENCE_SECONDS, SECONDS);
+        Snapshot forgotten = monitor.readNow().get(PATIENCE_SECONDS, SECONDS);
+        assertEquals(0, forgotten.countings().size());
+    }
+
+    @Test
     void aRefusalIsTheAnswer() throws Exception {
         ProbeException refusal =
                 new ProbeException(ProbeException.Kind.BUSY, "It is taken.", "Ask its owner.");

@@ -40,6 +40,13 @@ final class WatchedProbe implements Probe {
     }
 
     @Override
+    public void connect() throws ProbeException {
+        called();
+        calls.add("connect");
+        inner.connect();
+    }
+
+    @Override
     public Inventory inventory() throws ProbeException {
         called();
         return inner.inventory();

@@ -92,9 +92,8 @@ public final class ChartGallery extends Application {
         tiles.show(texts(), history, waves.now());
         tiles.corner(
                 Boolean.parseBoolean(option("differs", "false"))
-                        ? new ProtocolTiles.Corner(
-                                "Δ +1 204 to interface", "Δ +1 204", "because", false)
-                        : new ProtocolTiles.Corner("Δ 0 to interface", "Δ 0", "they agree", true));
+                        ? new ProtocolTiles.Corner("Δ +1 204 to interface", "because", false)
+                        : new ProtocolTiles.Corner("Δ 0 to interface", "they agree", true));
         if (Boolean.parseBoolean(option("frozen", "false"))) {
             chart.freeze(true);
         }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.machine.Machine;
 import io.xdpscope.probe.Host;
-import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.User;
 import io.xdpscope.sim.Event;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.FakeMachines;
 import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.OpenMachines;
 import io.xdpscope.ui.model.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +36,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -44,6 +48,9 @@ final class OpenWindow implements AutoCloseable {
     /// Much longer than anything here takes.
     private static final long PATIENCE_SECONDS = 20;
 
+    /// Whoever counts.
+    static final int UID = 1_000;
+
     private static final Settings SETTINGS =
             new Settings(
                     new Settings.Place(true, 0, 0, Settings.Place.LEAST_WIDTH, 900, false),
@@ -51,19 +58,20 @@ final class OpenWindow implements AutoCloseable {
                     Duration.ofMillis(100),
                     "",
                     false,
-                    new Settings.ChartSetting("", "", ""));
+                    new Settings.ChartSetting("", "", ""),
+                    List.of());
 
     private final FxRobot robot = new FxRobot();
     private final SimulatedProbe probe;
     private final Stage stage;
     private final DashboardWindow window;
 
-    private OpenWindow(SimulatedProbe simulated) throws TimeoutException {
+    private OpenWindow(SimulatedProbe simulated, FakeMachines machines) throws TimeoutException {
         probe = simulated;
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         stage = get(Stage::new);
-        window = get(() -> new DashboardWindow(stage, this::open, SETTINGS));
+        window = get(() -> new DashboardWindow(stage, machines, new Machine.Here(), SETTINGS));
         run(window::show);
         await(
                 "the machine",
@@ -72,26 +80,40 @@ final class OpenWindow implements AutoCloseable {
     }
 
     static OpenWindow on(Scenario.Port... ports) throws TimeoutException {
-        return new OpenWindow(simulated(List.of(), ports));
+        SimulatedProbe probe = simulated(List.of(), ports);
+        return new OpenWindow(probe, new FakeMachines().with(new Machine.Here(), () -> probe));
     }
 
     static OpenWindow withoutRights(Scenario.Port... ports) throws TimeoutException {
-        return new OpenWindow(simulated(List.of(Right.NET_ADMIN, Right.BPF), ports));
+        SimulatedProbe probe = simulated(List.of(Right.NET_ADMIN, Right.BPF), ports);
+        return new OpenWindow(probe, new FakeMachines().with(new Machine.Here(), () -> probe));
+    }
+
+    /// Machines of the test's own; `probe` is what this machine is in the end, whatever stands
+    /// before it.
+    static OpenWindow of(SimulatedProbe probe, FakeMachines machines) throws TimeoutException {
+        return new OpenWindow(probe, machines);
     }
 
     private static SimulatedProbe simulated(List<Right> missing, Scenario.Port... ports) {
+        return simulated("lab7", missing, UID, ZoneOffset.UTC, ports);
+    }
+
+    /// A simulated machine in real time.
+    static SimulatedProbe simulated(
+            String name, List<Right> missing, int uid, ZoneId zone, Scenario.Port... ports) {
         return new SimulatedProbe(
                 new Scenario(
                         new Host(
-                                "lab7",
+                                name,
                                 "default",
                                 "6.18",
                                 Optional.of("1.1"),
                                 missing,
-                                User.ROOT,
-                                ZoneOffset.UTC,
+                                new User(uid, Optional.of("alice")),
+                                zone,
                                 true),
-                        1_000,
+                        uid,
                         Duration.ofMinutes(5),
                         List.of(0.5, 0.5),
                         Arrays.asList(ports),
@@ -100,16 +122,29 @@ final class OpenWindow implements AutoCloseable {
                 Instant.now());
     }
 
-    private Probe open() {
-        return probe;
-    }
-
     DashboardWindow window() {
         return window;
     }
 
     DashboardModel model() {
-        return window.model();
+        return window.machines().shown().model();
+    }
+
+    OpenMachines machines() {
+        return window.machines();
+    }
+
+    String title() {
+        return get(stage::getTitle);
+    }
+
+    /// How many nodes that can be seen are of a style class.
+    int styled(String styleClass) {
+        return get(() ->
+                robot.lookup((Node node) ->
+                                node.getStyleClass().contains(styleClass) && isSeen(node))
+                        .queryAll()
+                        .size());
     }
 
     Scene scene() {
@@ -136,7 +171,14 @@ final class OpenWindow implements AutoCloseable {
         robot.push(keys);
     }
 
+    /// Types into the window that came last.
     void type(String text) {
+        get(() ->
+                robot.targetWindow(
+                        Window.getWindows().stream()
+                                .filter(Stage.class::isInstance)
+                                .reduce((_, later) -> later)
+                                .orElseThrow()));
         robot.write(text);
     }
 
@@ -252,6 +294,6 @@ final class OpenWindow implements AutoCloseable {
             stage.hide();
             window.dispose();
         });
-        window.model().close();
+        window.machines().closeAll();
     }
 }

@@ -140,21 +140,19 @@ final class ProtocolTilesTest {
     void theLastSaysWhetherTheInterfaceAgrees() {
         show("39.8 k");
         FxWindow.run(() ->
-                tiles.corner(
-                        new ProtocolTiles.Corner("Δ 0 to interface", "Δ 0", "they agree", true)));
+                tiles.corner(new ProtocolTiles.Corner("Δ 0 to interface", "they agree", true)));
         assertTrue(FxWindow.fx(() -> words(tile("all"))).contains("Δ 0 to interface"));
     }
 
     @Test
-    void theLastSaysItShortlyWhereThereIsNoRoom() throws TimeoutException {
+    void theLastSaysItInFullWhereTheCornerHasNoRoom() throws TimeoutException {
         window.close();
         window = FxWindow.open(Theme.DARK, 700, 140, () -> new ProtocolTiles(DARK));
         tiles = (ProtocolTiles) window.scene().getRoot();
         show("39.8 k");
         FxWindow.run(() ->
-                tiles.corner(
-                        new ProtocolTiles.Corner("Δ 0 to interface", "Δ 0", "they agree", true)));
-        FxWindow.until("the short form", () -> words(tile("all")).contains("Δ 0"));
+                tiles.corner(new ProtocolTiles.Corner("Δ 0 to interface", "they agree", true)));
+        FxWindow.until("the words", () -> words(tile("all")).contains("Δ 0 to interface"));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.xdpscope.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.machine.Machine;
 import io.xdpscope.ui.model.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,11 @@ class SettingsFileTest {
                     Duration.ofMillis(250),
                     "enp3s0",
                     true,
-                    new Settings.ChartSetting("bits", "15", "lanes"));
+                    new Settings.ChartSetting("bits", "15", "lanes"),
+                    List.of(
+                            new Machine.Remote("alice@lab7", true, Optional.of("blue")),
+                            new Machine.Via(
+                                    List.of("docker", "exec", "-i", "it's"), Optional.empty())));
 
     @TempDir private Path folder;
 

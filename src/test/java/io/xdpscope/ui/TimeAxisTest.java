@@ -4,6 +4,7 @@ package io.xdpscope.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.ui.model.HostClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -68,6 +69,9 @@ final class TimeAxisTest {
         assertEquals(0, axis.x(BOOT));
         assertEquals(480, axis.x(BOOT + Duration.ofMinutes(2).toNanos()), 1e-9);
         assertEquals(
-                "14:03:58", axis.clock(BOOT + Duration.ofMinutes(2).toNanos(), ZoneOffset.UTC));
+                "14:03:58",
+                axis.clock(
+                        BOOT + Duration.ofMinutes(2).toNanos(),
+                        new HostClock(ZoneOffset.UTC, ZoneOffset.UTC)));
     }
 }

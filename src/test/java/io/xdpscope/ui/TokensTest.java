@@ -43,7 +43,7 @@ final class TokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "dark", "light"})
+    @ValueSource(strings = {"base", "frame", "detail", "chart", "dark", "light"})
     void styleSheetsAreWellFormed(String name) throws IOException {
         CssParser.errorsProperty().clear();
         URL sheet = Objects.requireNonNull(Theme.class.getResource(name + ".css"));
@@ -94,6 +94,7 @@ final class TokensTest {
                 new Pair(theme, Token.BADGE_GENERIC_TEXT, Token.BADGE_GENERIC, TEXT),
                 new Pair(theme, Token.BADGE_FOREIGN_TEXT, Token.BADGE_FOREIGN, TEXT),
                 new Pair(theme, Token.BADGE_PLAIN_TEXT, Token.BADGE_PLAIN, TEXT),
+                new Pair(theme, Token.REMOTE_TEXT, Token.REMOTE, TEXT),
                 new Pair(theme, Token.CHOSEN_TEXT, Token.CHOSEN, TEXT),
                 new Pair(theme, Token.ON_ACCENT, Token.ACCENT, TEXT),
                 new Pair(theme, Token.TEXT, Token.ROW_CHOSEN, TEXT),

@@ -57,7 +57,7 @@ class WindowHygieneTest {
             window.see("Auto → native");
             return List.of(
                     new WeakReference<>(window.window().view()),
-                    new WeakReference<>(window.window().model()));
+                    new WeakReference<>(window.model()));
         }
     }
 

@@ -89,7 +89,7 @@ public final class AttachCommands {
         detail.rowProperty()
                 .get()
                 .ifPresent(row -> {
-                    if (!(row.state() instanceof CountingState.Attached attached)) {
+                    if (!(row.state() instanceof CountingState.Attached attached) || isAnothers()) {
                         return;
                     }
                     Attachment attachment = attached.attachment();
@@ -112,7 +112,7 @@ public final class AttachCommands {
         detail.rowProperty()
                 .get()
                 .ifPresent(row -> {
-                    if (row.state() instanceof CountingState.Attached attached) {
+                    if (row.state() instanceof CountingState.Attached attached && !isAnothers()) {
                         asker.ask(
                                 switchQuestion(row, mode),
                                 () -> reattach(row, attached.attachment(), mode));
@@ -123,6 +123,9 @@ public final class AttachCommands {
     /// Keeps counting, or no longer, when the window closes: now where it counts already, else from
     /// the next attach on.
     public void keep(boolean wanted) {
+        if (isAnothers()) {
+            return;
+        }
         detail.keep(wanted);
         if (detail.stateProperty().get() instanceof CountingState.Attached attached) {
             answer(
@@ -156,6 +159,12 @@ public final class AttachCommands {
     /// Lets the tiles count from the attach again.
     public void unmark() {
         detail.unmark();
+    }
+
+    /// Whether the counter is another user's; if so, says it.
+    private boolean isAnothers() {
+        detail.notOurs().ifPresent(why -> notices.show(Notice.note(why, "")));
+        return detail.notOurs().isPresent();
     }
 
     private void attach(InterfaceRow row) {
@@ -263,7 +272,7 @@ public final class AttachCommands {
                                     if (failure == null) {
                                         done.accept(result);
                                     } else {
-                                        notices.show(Notice.of(failure));
+                                        notices.tell(failure);
                                         failed.run();
                                     }
                                     return true;

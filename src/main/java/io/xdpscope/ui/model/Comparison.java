@@ -37,11 +37,6 @@ record Comparison(long linkStart, long countedStart, double slackStart) {
         return Texts.get("tile.difference", signed(difference));
     }
 
-    /// `Δ 0`.
-    static String brief(long difference) {
-        return Texts.get("tile.difference.brief", signed(difference));
-    }
-
     private static String signed(long difference) {
         return (difference > 0 ? "+" : "") + Quantities.count(difference);
     }

@@ -6,6 +6,7 @@ import io.xdpscope.monitor.Monitor;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
+import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.XdpMode;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// The window: one machine, its interfaces, the one being looked at, and what can be done.
+/// One machine in the window: its interfaces, the one being looked at, and what can be done.
 ///
 /// Owns the [Monitor] and with it the probe. Snapshots and answers come in on the executor it is
 /// given; every method belongs to that thread.
@@ -41,10 +42,13 @@ public final class DashboardModel implements AutoCloseable {
     private final Notices notices = new Notices();
     private final AttachCommands commands;
     private final LabControl lab;
+    private final Connection connection;
     private final ReadOnlyObjectWrapper<Optional<Host>> host =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<StatusLine>> status =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Standing> standing =
+            new ReadOnlyObjectWrapper<>(Standing.OPENING);
     private final BooleanProperty frozen = new SimpleBooleanProperty();
     private final BooleanProperty watched = new SimpleBooleanProperty(true);
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>();
@@ -58,17 +62,17 @@ public final class DashboardModel implements AutoCloseable {
     ///
     /// @param ui where snapshots are to be delivered, such as `Platform::runLater`
     /// @param background for what takes time and is not the probe's
-    /// @param zone for times of day
-    /// @param lab where lab traffic comes from
+    /// @param local the person's time zone
+    /// @param lab where lab traffic comes from; empty where it would not reach this machine
     public static DashboardModel start(
             Probe probe,
             Executor ui,
             Executor background,
             Settings settings,
-            ZoneId zone,
-            LabControl.Source lab) {
+            ZoneId local,
+            Optional<LabControl.Source> lab) {
         Monitor monitor = Monitor.start(probe, settings.interval(), _ -> {});
-        DashboardModel model = new DashboardModel(monitor, ui, background, settings, zone, lab);
+        DashboardModel model = new DashboardModel(monitor, ui, background, settings, local, lab);
         monitor.listen(new LatestOnly(ui, model::accept));
         return model;
     }
@@ -78,11 +82,12 @@ public final class DashboardModel implements AutoCloseable {
             Executor ui,
             Executor background,
             Settings settings,
-            ZoneId zone,
-            LabControl.Source labSource) {
+            ZoneId local,
+            Optional<LabControl.Source> labSource) {
         this.monitor = monitor;
         this.list = new InterfaceList(settings.interfaceName());
-        this.detail = new InterfaceDetail(zone);
+        this.detail = new InterfaceDetail(local);
+        this.connection = new Connection(monitor, ui, notices);
         this.commands =
                 new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
         this.lab = new LabControl(labSource, background, ui, notices, list::prefer);
@@ -112,6 +117,15 @@ public final class DashboardModel implements AutoCloseable {
 
     public Notices notices() {
         return notices;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /// How it stands with the machine, whether anybody looks at it or not.
+    public ReadOnlyObjectProperty<Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
     }
 
     /// The machine, once it has answered.
@@ -145,8 +159,11 @@ public final class DashboardModel implements AutoCloseable {
         return readings.getReadOnlyProperty();
     }
 
-    /// What to ask before the window closes, if anything: quitting detaches what is not kept.
-    public Optional<Question> closingQuestion() {
+    /// What to ask before the machine is let go, if anything: that detaches what is not kept.
+    ///
+    /// @param asked the key of the question
+    /// @param yes the key of the words that do it
+    Optional<Question> closingQuestion(String asked, String yes) {
         for (InterfaceRow row : list.all()) {
             Optional<String> critical = row.facts().critical();
             boolean resets =
@@ -154,14 +171,20 @@ public final class DashboardModel implements AutoCloseable {
                             && !attached.attachment().kept()
                             && attached.attachment().mode() != XdpMode.GENERIC;
             if (resets && critical.isPresent()) {
+                String reason = Texts.get("ask.detachCritical.reason", critical.get());
+                String ending = latest.map(s -> Ending.of(s).words()).orElse("");
                 return Optional.of(
                         new Question(
-                                Texts.get("ask.close", row.name()),
-                                Texts.get("ask.detachCritical.reason", critical.get()),
-                                Texts.get("ask.close.yes")));
+                                Texts.get(asked, row.name(), hostName()),
+                                Texts.get("ask.close.reason", reason, ending),
+                                Texts.get(yes)));
             }
         }
         return Optional.empty();
+    }
+
+    private String hostName() {
+        return host.get().map(Host::name).orElse("");
     }
 
     /// Reads the counters now, beside the tick. What it read is also shown like any other reading.
@@ -185,11 +208,12 @@ public final class DashboardModel implements AutoCloseable {
     /// Takes the next snapshot.
     void accept(Snapshot snapshot) {
         latest = Optional.of(snapshot);
-        host.set(Optional.of(snapshot.host()));
-        lab.host(snapshot.host());
+        boolean opened = !hostName().isEmpty();
+        host(snapshot.host());
+        standing.set(Standing.of(snapshot));
         boolean due = !frozen.get() && isDue(snapshot);
         boolean stateChanged = list.apply(snapshot, due, watched.get());
-        notices.reading(snapshot.failure().map(Notice::of));
+        notices.reading(unreadable(snapshot, opened));
         tellLosses(snapshot);
         focusOnDetail();
         if (!frozen.get()) {
@@ -205,6 +229,40 @@ public final class DashboardModel implements AutoCloseable {
             detail.refresh();
         }
         status();
+    }
+
+    private void host(Host now) {
+        boolean missed = host.get().filter(h -> !h.missingRights().isEmpty()).isPresent();
+        if (missed && now.missingRights().isEmpty()) {
+            notices.helperIsThere();
+        }
+        host.set(Optional.of(now));
+        detail.host(now);
+        lab.host(now);
+    }
+
+    /// Why the machine cannot be read. A helper that is gone is one piece of news, however many
+    /// counters went with it.
+    private static Optional<Notice> unreadable(Snapshot snapshot, boolean opened) {
+        return snapshot.failure()
+                .map(failure -> Notice.unreadable(failure, opened))
+                .or(() ->
+                        snapshot.countings().stream()
+                                .flatMap(counting -> loss(counting).stream())
+                                .filter(DashboardModel::wentWithTheHelper)
+                                .map(lost -> Notice.gone(lost.sentence()))
+                                .findFirst());
+    }
+
+    private static Optional<Snapshot.Lost> loss(Snapshot.Counting counting) {
+        return switch (counting.status()) {
+            case Snapshot.Lost lost -> Optional.of(lost);
+            case Snapshot.Live _ -> Optional.empty();
+        };
+    }
+
+    private static boolean wentWithTheHelper(Snapshot.Lost lost) {
+        return lost.loss() == Reading.Loss.PROBE_GONE;
     }
 
     private boolean isDue(Snapshot snapshot) {
@@ -257,7 +315,7 @@ public final class DashboardModel implements AutoCloseable {
     private void tellLosses(Snapshot snapshot) {
         Set<Long> lost = new HashSet<>();
         for (Snapshot.Counting counting : snapshot.countings()) {
-            if (counting.status() instanceof Snapshot.Lost loss) {
+            if (counting.status() instanceof Snapshot.Lost loss && !wentWithTheHelper(loss)) {
                 long id = counting.attachment().id();
                 lost.add(id);
                 toldLosses.computeIfAbsent(id, _ -> tell(Notice.failure(loss.sentence(), "")));

@@ -5,10 +5,13 @@ import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.User;
 import io.xdpscope.rate.Measurement;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +33,8 @@ import javafx.beans.property.SimpleObjectProperty;
 /// Owned by the UI thread.
 public final class InterfaceDetail {
 
-    private final ZoneId zone;
+    private final ReadOnlyObjectWrapper<HostClock> clock;
+    private Optional<User> user = Optional.empty();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Optional<InterfaceRow>> row =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -45,8 +49,9 @@ public final class InterfaceDetail {
     private final Map<Long, ZeroMark> marks = new HashMap<>();
     private final Map<Long, Comparison> comparisons = new HashMap<>();
 
-    InterfaceDetail(ZoneId zone) {
-        this.zone = zone;
+    /// @param local the person's time zone, and the host's until it has told its own
+    InterfaceDetail(ZoneId local) {
+        this.clock = new ReadOnlyObjectWrapper<>(new HostClock(local, local));
     }
 
     /// Changes whenever something here may say something else.
@@ -102,7 +107,12 @@ public final class InterfaceDetail {
 
     /// What must be known to read the numbers rightly.
     public List<String> remarks() {
-        return row.get().map(r -> Remarks.of(r.facts(), state.get())).orElse(List.of());
+        List<String> remarks = new ArrayList<>();
+        keptWords()
+                .map(kept -> notOurs().map(why -> kept + " " + why).orElse(kept))
+                .ifPresent(remarks::add);
+        row.get().map(r -> Remarks.of(r.facts(), state.get())).ifPresent(remarks::addAll);
+        return remarks;
     }
 
     /// The five tiles: the protocols, then all received.
@@ -118,9 +128,8 @@ public final class InterfaceDetail {
     /// `since 14:02:26`, or since the mark; empty when nothing is counted.
     public String sinceText() {
         return mark.get()
-                .map(m -> Texts.get("tile.sinceMarkAt", Clock.time(m.at(), zone)))
-                .or(() ->
-                        attachment().map(a -> Texts.get("tile.since", Clock.time(a.since(), zone))))
+                .map(m -> Texts.get("tile.sinceMarkAt", since(m.at())))
+                .or(() -> attachment().map(a -> Texts.get("tile.since", since(a.since()))))
                 .orElse("");
     }
 
@@ -135,9 +144,29 @@ public final class InterfaceDetail {
                 : OptionalLong.empty();
     }
 
-    /// The wall clock's zone for times of day.
-    public ZoneId zone() {
-        return zone;
+    /// How times of day are written.
+    public ReadOnlyObjectProperty<HostClock> clockProperty() {
+        return clock.getReadOnlyProperty();
+    }
+
+    /// Whose clock the times of day are of, in a sentence.
+    public String clockWords() {
+        return Texts.get("clock.words", clock.get().zoneWords(shownAt().wall()));
+    }
+
+    /// Who keeps the counter, and since when; empty where nobody does, or this window itself began
+    /// it.
+    public Optional<String> keptWords() {
+        return attachment()
+                .filter(a -> a.kept() && !a.here())
+                .map(a -> Texts.get("remark.kept", ownerWords(a), since(a.since())));
+    }
+
+    /// Why the counter may be read and not be touched: it is another user's. Empty where it may.
+    public Optional<String> notOurs() {
+        return attachment()
+                .filter(this::isAnothers)
+                .map(a -> Texts.get("remark.notOurs", ownerWords(a)));
     }
 
     /// When what is shown was read; [Moment#NEVER] before anything was.
@@ -148,12 +177,6 @@ public final class InterfaceDetail {
     /// What was counted on this interface while this window watched; empty when nothing was.
     public Optional<Track> track() {
         return row.get().flatMap(InterfaceRow::track);
-    }
-
-    /// `Δ 0`, empty when not known.
-    public String differenceBrief() {
-        OptionalLong difference = difference();
-        return difference.isPresent() ? Comparison.brief(difference.getAsLong()) : "";
     }
 
     /// `Δ 0 to interface`, empty when not known.
@@ -185,7 +208,7 @@ public final class InterfaceDetail {
     /// The program that counts, or those of others.
     public List<FactRow> program() {
         return attachment()
-                .map(a -> ProgramFacts.of(a, zone))
+                .map(a -> ProgramFacts.of(a, clock.get()))
                 .or(() -> row.get().map(r -> ProgramFacts.ofOthers(r.facts())))
                 .orElse(List.of());
     }
@@ -222,6 +245,15 @@ public final class InterfaceDetail {
         return snapshot.countings().stream()
                 .filter(c -> c.attachment().id() == attachmentId)
                 .findFirst();
+    }
+
+    /// Takes what the host says of itself.
+    void host(Host host) {
+        user = Optional.of(host.user());
+        if (!host.zone().equals(clock.get().zone())) {
+            clock.set(new HostClock(host.zone(), clock.get().local()));
+            refresh();
+        }
     }
 
     /// Looks at another row, or at none.
@@ -277,6 +309,30 @@ public final class InterfaceDetail {
         }
         comparisons.keySet().retainAll(ids);
         marks.keySet().retainAll(ids);
+    }
+
+    private String since(Instant at) {
+        return clock.get().since(at, shownAt().wall());
+    }
+
+    private String ownerWords(Attachment attachment) {
+        Optional<User> owner = attachment.owner();
+        boolean own =
+                owner.isPresent() && user.filter(u -> u.uid() == owner.get().uid()).isPresent();
+        return own
+                ? Texts.get("remark.you")
+                : owner.map(User::inWords).orElseGet(() -> Texts.get("remark.someone"));
+    }
+
+    /// The superuser may touch every counter.
+    private boolean isAnothers(Attachment attachment) {
+        return user.filter(u ->
+                        u.uid() != User.ROOT.uid()
+                                && attachment
+                                        .owner()
+                                        .filter(owner -> owner.uid() != u.uid())
+                                        .isPresent())
+                .isPresent();
     }
 
     private Optional<Snapshot.Row> shownRow() {

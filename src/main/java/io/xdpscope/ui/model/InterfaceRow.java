@@ -2,6 +2,7 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
@@ -85,6 +86,22 @@ public final class InterfaceRow {
         return present ? InterfaceWords.kindLine(facts) : Texts.get("facts.gone");
     }
 
+    /// `kept by alice` where another run keeps counting; else empty.
+    public String keptLine() {
+        return state.get()
+                .held()
+                .filter(a -> a.kept() && !a.here())
+                .flatMap(Attachment::owner)
+                .map(owner -> Texts.get("list.kept", owner.inWords()))
+                .orElse("");
+    }
+
+    /// The line under the name: who keeps counting here, and what the interface is.
+    public String secondLine() {
+        String kept = keptLine();
+        return kept.isEmpty() ? kindLine() : kept + " · " + kindLine();
+    }
+
     public LinkLight light() {
         boolean lost = !present || state.get() instanceof CountingState.Lost;
         return lost ? LinkLight.LOST : LinkLight.of(facts);
@@ -140,7 +157,7 @@ public final class InterfaceRow {
         List<String> words = new ArrayList<>();
         words.add(name());
         words.add(light().words());
-        words.add(kindLine());
+        words.add(secondLine());
         badge().ifPresent(badge -> words.add(badge.text()));
         words.add(Texts.get("list.spokenRate", rateText()));
         if (!troubleText().isEmpty()) {
@@ -154,7 +171,7 @@ public final class InterfaceRow {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         return wanted.isEmpty()
                 || contains(name(), wanted)
-                || contains(kindLine(), wanted)
+                || contains(secondLine(), wanted)
                 || contains(InterfaceWords.addressLine(facts), wanted)
                 || badge().filter(badge -> contains(badge.text(), wanted)).isPresent();
     }

@@ -43,7 +43,7 @@ public final class LabControl {
         Traffic start() throws ProbeException;
     }
 
-    private final Source source;
+    private final Optional<Source> source;
     private final Executor background;
     private final Executor ui;
     private final Notices notices;
@@ -51,11 +51,13 @@ public final class LabControl {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STOPPED);
     private final ReadOnlyObjectWrapper<Boolean> offered = new ReadOnlyObjectWrapper<>(false);
     private Optional<Traffic> traffic = Optional.empty();
+    private boolean known;
 
+    /// @param source empty where it cannot work: lab traffic flows in this process's own namespace
     /// @param background for starting and stopping
     /// @param started is told the interface's name
     LabControl(
-            Source source,
+            Optional<Source> source,
             Executor background,
             Executor ui,
             Notices notices,
@@ -85,8 +87,14 @@ public final class LabControl {
         }
     }
 
+    /// Takes what the host says first: later, a helper may have the rights that this process has
+    /// not.
     void host(Host host) {
-        offered.set(!host.name().isEmpty() && !host.simulated() && host.missingRights().isEmpty());
+        if (known || host.name().isEmpty()) {
+            return;
+        }
+        known = true;
+        offered.set(source.isPresent() && !host.simulated() && host.missingRights().isEmpty());
     }
 
     /// Ends what runs and waits for it: not for the UI thread.
@@ -105,7 +113,7 @@ public final class LabControl {
                                     if (failure == null) {
                                         started.accept(begun.interfaceName());
                                     } else {
-                                        notices.show(Notice.of(failure));
+                                        notices.tell(failure);
                                     }
                                     return true;
                                 },
@@ -115,7 +123,7 @@ public final class LabControl {
 
     private Traffic begin() {
         try {
-            return source.start();
+            return source.orElseThrow().start();
         } catch (ProbeException e) {
             throw new CompletionException(e);
         }
@@ -131,7 +139,7 @@ public final class LabControl {
                                     traffic = Optional.empty();
                                     phase.set(Phase.STOPPED);
                                     if (failure != null) {
-                                        notices.show(Notice.of(failure));
+                                        notices.tell(failure);
                                     }
                                     return true;
                                 },

@@ -2,11 +2,14 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProbeException.Kind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -15,10 +18,33 @@ import java.util.concurrent.ExecutionException;
 /// @param gravity how bad it is
 /// @param sentence what happened
 /// @param advice the fix; may be empty
+/// @param command the fix as a command to be copied; may be empty
 /// @param facts names and values worth showing, one a line; may be empty
-/// @param details verifier log, libbpf's own words or a stack trace; may be empty
+/// @param details verifier log, libbpf's own words, what a helper said or a stack trace; may be
+///   empty
+/// @param action what can be done about it from here
 public record Notice(
-        Gravity gravity, String sentence, String advice, List<String> facts, String details) {
+        Gravity gravity,
+        String sentence,
+        String advice,
+        String command,
+        List<String> facts,
+        String details,
+        Action action) {
+
+    /// The fact of a [ProbeException] that is a command to be copied.
+    static final String COMMAND_FACT = "command";
+
+    /// The fact of a `NOT_ALLOWED` that tells a person who said no from a policy that did.
+    static final String DISMISSED_FACT = "dismissed";
+
+    private static final Set<Kind> ABOUT_THE_HELPER =
+            Set.of(
+                    Kind.HELPER_GONE,
+                    Kind.HELPER_REFUSED,
+                    Kind.HELPER_MISSING,
+                    Kind.NOT_ALLOWED,
+                    Kind.UNREACHABLE);
 
     /// How bad it is.
     public enum Gravity {
@@ -28,34 +54,84 @@ public record Notice(
         FAILURE
     }
 
+    /// What a button on the notice does.
+    public enum Action {
+        NONE,
+        /// Gets back what was there.
+        RECONNECT,
+        /// Tries again what never worked.
+        TRY_AGAIN
+    }
+
     public Notice {
         facts = List.copyOf(facts);
     }
 
     static Notice note(String sentence, String advice) {
-        return new Notice(Gravity.NOTE, sentence, advice, List.of(), "");
+        return new Notice(Gravity.NOTE, sentence, advice, "", List.of(), "", Action.NONE);
     }
 
     static Notice failure(String sentence, String advice) {
-        return new Notice(Gravity.FAILURE, sentence, advice, List.of(), "");
+        return new Notice(Gravity.FAILURE, sentence, advice, "", List.of(), "", Action.NONE);
     }
 
     /// What a command's future completed with.
     static Notice of(Throwable failure) {
-        if ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            return of(failure.getCause());
+        Throwable cause = cause(failure);
+        return cause instanceof ProbeException known ? of(known) : unexpected(cause);
+    }
+
+    /// Why a machine cannot be read, with the way to get it back.
+    ///
+    /// @param opened whether it could be read before
+    static Notice unreadable(ProbeException failure, boolean opened) {
+        if (!opened) {
+            return of(failure).with(Action.TRY_AGAIN);
         }
-        return failure instanceof ProbeException known ? of(known) : unexpected(failure);
+        return of(failure)
+                .with(ABOUT_THE_HELPER.contains(failure.kind()) ? Action.RECONNECT : Action.NONE);
+    }
+
+    /// What counted is gone, and can be got back.
+    static Notice gone(String sentence) {
+        return failure(sentence, "").with(Action.RECONNECT);
+    }
+
+    /// Whether a command failed for want of a helper, not by what it did.
+    static boolean isAboutTheHelper(Throwable failure) {
+        return cause(failure) instanceof ProbeException known
+                && ABOUT_THE_HELPER.contains(known.kind());
+    }
+
+    private static Throwable cause(Throwable failure) {
+        boolean wrapped =
+                failure instanceof CompletionException || failure instanceof ExecutionException;
+        Throwable inner = failure.getCause();
+        return wrapped && inner != null ? cause(inner) : failure;
     }
 
     private static Notice of(ProbeException failure) {
         List<String> facts = new ArrayList<>();
         for (Map.Entry<String, String> fact : failure.facts().entrySet()) {
-            facts.add(fact.getKey() + ": " + fact.getValue());
+            boolean told =
+                    fact.getKey().equals(COMMAND_FACT) || fact.getKey().equals(DISMISSED_FACT);
+            if (!told) {
+                facts.add(fact.getKey() + ": " + fact.getValue());
+            }
         }
         return new Notice(
-                Gravity.FAILURE, failure.sentence(), failure.advice(), facts, failure.details());
+                isDismissal(failure) ? Gravity.NOTE : Gravity.FAILURE,
+                failure.sentence(),
+                failure.advice(),
+                Optional.ofNullable(failure.facts().get(COMMAND_FACT)).orElse(""),
+                facts,
+                failure.details(),
+                Action.NONE);
+    }
+
+    /// A person who says no to a question has met no failure.
+    private static boolean isDismissal(ProbeException failure) {
+        return failure.kind() == Kind.NOT_ALLOWED && failure.facts().containsKey(DISMISSED_FACT);
     }
 
     private static Notice unexpected(Throwable failure) {
@@ -65,8 +141,14 @@ public record Notice(
                 Gravity.FAILURE,
                 Texts.get("failure.unexpected", String.valueOf(failure.getMessage())),
                 Texts.get("failure.unexpected.advice"),
+                "",
                 List.of(),
-                trace.toString());
+                trace.toString(),
+                Action.NONE);
+    }
+
+    private Notice with(Action offered) {
+        return new Notice(gravity, sentence, advice, command, facts, details, offered);
     }
 
     /// Whether there is more to show than sentence and advice.
@@ -89,6 +171,9 @@ public record Notice(
         parts.add(sentence);
         if (!advice.isEmpty()) {
             parts.add(advice);
+        }
+        if (!command.isEmpty()) {
+            parts.add(command);
         }
         if (hasMore()) {
             parts.add(moreText());

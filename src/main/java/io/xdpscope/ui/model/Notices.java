@@ -15,6 +15,7 @@ public final class Notices {
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
     private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(shown);
     private Optional<Notice> unreadable = Optional.empty();
+    private Optional<Notice> noHelper = Optional.empty();
 
     Notices() {}
 
@@ -36,6 +37,29 @@ public final class Notices {
             shown.removeFirst();
         }
         shown.add(notice);
+    }
+
+    /// Tells what a command's future completed with. Why there is no helper is told in one place: a
+    /// later reason takes the place of an earlier one, and none stands beside a banner that says
+    /// the same.
+    void tell(Throwable failure) {
+        Notice notice = Notice.of(failure);
+        if (!Notice.isAboutTheHelper(failure)) {
+            show(notice);
+            return;
+        }
+        helperIsThere();
+        boolean known = unreadable.filter(n -> n.sentence().equals(notice.sentence())).isPresent();
+        if (!known) {
+            noHelper = Optional.of(notice);
+            show(notice);
+        }
+    }
+
+    /// Takes away what was said about a helper that could not be had.
+    void helperIsThere() {
+        noHelper.ifPresent(shown::remove);
+        noHelper = Optional.empty();
     }
 
     /// Whether the last tick could read; its failure is shown for as long as it lasts, and once

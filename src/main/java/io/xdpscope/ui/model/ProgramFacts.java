@@ -6,7 +6,6 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.XdpProgram;
 import io.xdpscope.rate.Quantities;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class ProgramFacts {
 
     private ProgramFacts() {}
 
-    static List<FactRow> of(Attachment attachment, ZoneId zone) {
+    static List<FactRow> of(Attachment attachment, HostClock clock) {
         List<FactRow> rows = new ArrayList<>();
         Program program = attachment.program();
         rows.add(FactRow.of(Texts.get("program.id"), Long.toString(program.id())));
@@ -39,9 +38,7 @@ final class ProgramFacts {
                                 ? Texts.get("program.noJit")
                                 : bytes(program.jitedBytes())));
         rows.add(mode(attachment));
-        rows.add(
-                FactRow.of(
-                        Texts.get("program.since"), Clock.dateAndTime(attachment.since(), zone)));
+        rows.add(FactRow.of(Texts.get("program.since"), clock.dateAndTime(attachment.since())));
         rows.add(FactRow.of(Texts.get("program.until"), until(attachment)));
         for (String note : attachment.notes()) {
             rows.add(FactRow.of(Texts.get("program.note"), note));

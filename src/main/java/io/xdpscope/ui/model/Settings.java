@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import io.xdpscope.machine.Machine;
 import io.xdpscope.monitor.Monitor;
 import java.time.Duration;
+import java.util.List;
 
 /// What is remembered from one window to the next.
 ///
@@ -12,22 +14,39 @@ import java.time.Duration;
 /// @param interfaceName the interface that was looked at; empty for none
 /// @param hideVirtual whether interfaces made by software are left out of the list
 /// @param chart how the chart was set
+/// @param recent other machines that were looked at, the latest first
 public record Settings(
         Place place,
         boolean dark,
         Duration interval,
         String interfaceName,
         boolean hideVirtual,
-        ChartSetting chart) {
+        ChartSetting chart,
+        List<Machine> recent) {
+
+    /// More machines than this are not remembered: the oldest go.
+    public static final int MOST_RECENT = 8;
 
     /// The settings of a window that was never open before.
     public static final Settings FIRST =
-            new Settings(Place.FIRST, true, Monitor.DEFAULT, "", false, ChartSetting.FIRST);
+            new Settings(
+                    Place.FIRST, true, Monitor.DEFAULT, "", false, ChartSetting.FIRST, List.of());
 
     public Settings {
         if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
             throw new IllegalArgumentException("not an interval: " + interval);
         }
+        recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+    }
+
+    /// The same with another interface to look at first.
+    Settings lookingAt(String name) {
+        return new Settings(place, dark, interval, name, hideVirtual, chart, recent);
+    }
+
+    /// The same with another pace.
+    Settings every(Duration other) {
+        return new Settings(place, dark, other, interfaceName, hideVirtual, chart, recent);
     }
 
     /// Where the window is, in screen pixels.

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param counting whether anything is counted, and whether the view is frozen
 /// @param attached what is attached to the interface being looked at; may be empty
 /// @param cost what one map read costs; may be empty
+/// @param ending what becomes of the counters when the window closes, in brief; may be empty
+/// @param endingWords the same in a sentence or two
 /// @param rights whether attaching can work
 /// @param mayAttach the same as a truth
 /// @param system kernel and libbpf
@@ -23,6 +25,8 @@ public record StatusLine(
         String counting,
         String attached,
         String cost,
+        String ending,
+        String endingWords,
         String rights,
         boolean mayAttach,
         String system) {
@@ -39,36 +43,34 @@ public record StatusLine(
     static StatusLine of(
             Snapshot snapshot, CountingState state, Optional<Snapshot.Live> live, boolean frozen) {
         Host host = snapshot.host();
+        Standing standing = Standing.of(snapshot);
+        Ending ending = Ending.of(snapshot);
         return new StatusLine(
-                tone(snapshot),
-                counting(snapshot, frozen),
+                tone(standing),
+                counting(standing, frozen),
                 attached(state),
                 live.map(l -> Texts.get("status.cost", micros(l.readNanos()))).orElse(""),
+                ending.brief(),
+                ending.words(),
                 rights(host),
                 host.missingRights().isEmpty(),
                 system(host));
     }
 
-    private static Tone tone(Snapshot snapshot) {
-        if (snapshot.failure().isPresent()
-                || snapshot.countings().stream().anyMatch(c -> !isLive(c))) {
-            return Tone.TROUBLE;
-        }
-        return snapshot.countings().isEmpty() ? Tone.IDLE : Tone.COUNTING;
+    private static Tone tone(Standing standing) {
+        return switch (standing) {
+            case OPENING, IDLE -> Tone.IDLE;
+            case COUNTING -> Tone.COUNTING;
+            case LOST, UNREADABLE -> Tone.TROUBLE;
+        };
     }
 
-    private static String counting(Snapshot snapshot, boolean frozen) {
-        if (snapshot.failure().isPresent()) {
-            return Texts.get("status.unreadable");
+    private static String counting(Standing standing, boolean frozen) {
+        if (!frozen || standing.isTrouble()) {
+            return standing.words();
         }
-        long live = snapshot.countings().stream().filter(StatusLine::isLive).count();
-        if (live < snapshot.countings().size()) {
-            return Texts.get("status.lost");
-        }
-        if (live == 0) {
-            return Texts.get(frozen ? "status.idleFrozen" : "status.idle");
-        }
-        return Texts.get(frozen ? "status.countingFrozen" : "status.counting");
+        return Texts.get(
+                standing == Standing.COUNTING ? "status.countingFrozen" : "status.idleFrozen");
     }
 
     private static String attached(CountingState state) {
@@ -104,9 +106,5 @@ public record StatusLine(
         }
         host.libbpf().map(version -> Texts.get("status.libbpf", version)).ifPresent(words::add);
         return String.join(" · ", words);
-    }
-
-    private static boolean isLive(Snapshot.Counting counting) {
-        return counting.status() instanceof Snapshot.Live;
     }
 }

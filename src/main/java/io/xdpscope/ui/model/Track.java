@@ -27,6 +27,7 @@ public final class Track {
     private final History history = new History();
     private final List<Event> events = new ArrayList<>();
     private OptionalLong counting = OptionalLong.empty();
+    private boolean adopted;
 
     Track() {}
 
@@ -38,6 +39,12 @@ public final class Track {
     /// The flags, oldest first.
     public List<Event> events() {
         return List.copyOf(events);
+    }
+
+    /// Whether counting had begun before this window watched: then what was before is not drawn,
+    /// though it was counted.
+    public boolean isAdopted() {
+        return adopted;
     }
 
     /// Notes what became of the attachment since the last snapshot.
@@ -62,6 +69,7 @@ public final class Track {
         }
         if (live.isPresent()) {
             Moment first = samples.isEmpty() ? live.get().at() : samples.getFirst().rates().at();
+            adopted |= events.isEmpty() && !now.get().attachment().here();
             add(begun(now.get().attachment(), first));
         }
         counting = id;
@@ -75,6 +83,9 @@ public final class Track {
     }
 
     private static Event begun(Attachment attachment, Moment at) {
+        if (!attachment.here()) {
+            return new Event(at.bootNanos(), Texts.get("chart.adopted"), false);
+        }
         String asked = attachment.requested().word();
         String got = attachment.mode().word();
         String words =

@@ -4,7 +4,7 @@
 /// Owning thread: the executor that each model is given, in the program the JavaFX application
 /// thread; tests pass a queue that they empty themselves.
 ///
-/// Layer 4: may import `probe`, `rate`, `monitor`, `doctor`, `export`; of JavaFX only
+/// Layer 4: may import `probe`, `rate`, `machine`, `monitor`, `doctor`, `export`; of JavaFX only
 /// `javafx.beans` and `javafx.collections`, so that all of it is tested without a toolkit.
 @NullMarked
 package io.xdpscope.ui.model;

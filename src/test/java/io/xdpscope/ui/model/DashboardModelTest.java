@@ -185,7 +185,7 @@ class DashboardModelTest {
             desk.model().commands().attach();
             desk.settle();
             assertEquals(XdpMode.NATIVE, desk.row("eth2").state().held().orElseThrow().mode());
-            assertTrue(desk.model().closingQuestion().isPresent());
+            assertTrue(desk.model().closingQuestion("ask.close", "ask.close.yes").isPresent());
         }
     }
 

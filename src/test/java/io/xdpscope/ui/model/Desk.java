@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.User;
@@ -21,11 +22,16 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// A dashboard model on a simulated machine whose clock the test owns. What comes for the UI thread
 /// waits in a queue until the test runs it, so everything happens on the test's own thread.
 final class Desk implements AutoCloseable {
+
+    /// Whoever counts.
+    static final User ALICE = new User(1_000, Optional.of("alice"));
 
     /// Much longer than anything here takes.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,7 +42,11 @@ final class Desk implements AutoCloseable {
     private Optional<ProbeException> labRefusal = Optional.empty();
     private final DashboardModel model;
 
-    private Desk(List<Right> missing, Scenario.Port... ports) {
+    private Desk(
+            List<Right> missing,
+            User user,
+            Function<SimulatedProbe, Probe> front,
+            Scenario.Port... ports) {
         Scenario scenario =
                 new Scenario(
                         new Host(
@@ -45,10 +55,10 @@ final class Desk implements AutoCloseable {
                                 "6.18",
                                 Optional.of("1.1"),
                                 missing,
-                                User.ROOT,
+                                user,
                                 ZoneOffset.UTC,
                                 true),
-                        1_000,
+                        user.uid(),
                         Duration.ZERO,
                         List.of(0.5, 0.5),
                         Arrays.asList(ports),
@@ -62,10 +72,16 @@ final class Desk implements AutoCloseable {
                         Monitor.LONGEST,
                         "",
                         false,
-                        Settings.FIRST.chart());
+                        Settings.FIRST.chart(),
+                        List.of());
         model =
                 DashboardModel.start(
-                        probe, queue::add, Runnable::run, settings, ZoneOffset.UTC, this::lab);
+                        front.apply(probe),
+                        queue::add,
+                        Runnable::run,
+                        settings,
+                        ZoneOffset.UTC,
+                        Optional.of(this::lab));
         // The first read comes after the tick was scheduled, the second after it has ticked: then
         // no more comes by itself.
         pass(Duration.ZERO);
@@ -73,11 +89,28 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk with(Scenario.Port... ports) {
-        return new Desk(List.of(), ports);
+        return new Desk(List.of(), ALICE, probe -> probe, ports);
+    }
+
+    /// As another user, on whose behalf nothing was kept before.
+    static Desk as(User user, Scenario.Port... ports) {
+        return new Desk(List.of(), user, probe -> probe, ports);
+    }
+
+    /// Behind a helper that a person has to allow.
+    static Desk gated(AtomicReference<GatedProbe> gate, Scenario.Port... ports) {
+        return new Desk(
+                List.of(),
+                ALICE,
+                probe -> {
+                    gate.set(new GatedProbe(probe, true));
+                    return gate.get();
+                },
+                ports);
     }
 
     static Desk withoutRights(Scenario.Port... ports) {
-        return new Desk(List.of(Right.BPF, Right.NET_ADMIN), ports);
+        return new Desk(List.of(Right.BPF, Right.NET_ADMIN), ALICE, probe -> probe, ports);
     }
 
     /// An interface that nothing arrives on by itself.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.xdpscope.ui;
+package io.xdpscope.ui.model;
 
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
@@ -16,8 +16,17 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A probe that is opened by its first use, on the thread that uses it: the window is there at
-/// once, and what keeps the probe from opening is shown in it and tried again.
+/// once, and what keeps the probe from opening is shown in it.
+///
+/// What failed is not tried again by itself, since it may ask a person for permission or knock on
+/// another machine's door: [#connect] does.
 final class OpeningProbe implements Probe {
+
+    /// Opens the probe.
+    @FunctionalInterface
+    interface Source {
+        Probe open() throws ProbeException;
+    }
 
     private static final Host UNKNOWN =
             new Host(
@@ -30,16 +39,27 @@ final class OpeningProbe implements Probe {
                     ZoneId.systemDefault(),
                     false);
 
-    private final ProbeSource source;
+    private final Source source;
     private @Nullable Probe opened;
+    private Optional<ProbeException> failure = Optional.empty();
 
-    OpeningProbe(ProbeSource source) {
+    OpeningProbe(Source source) {
         this.source = source;
     }
 
     @Override
     public Host host() {
         return opened == null ? UNKNOWN : opened.host();
+    }
+
+    @Override
+    public void connect() throws ProbeException {
+        failure = Optional.empty();
+        if (opened == null) {
+            opened();
+        } else {
+            opened.connect();
+        }
     }
 
     @Override
@@ -75,9 +95,19 @@ final class OpeningProbe implements Probe {
     }
 
     private Probe opened() throws ProbeException {
-        if (opened == null) {
-            opened = source.open();
+        if (opened != null) {
+            return opened;
         }
-        return opened;
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        try {
+            Probe probe = source.open();
+            opened = probe;
+            return probe;
+        } catch (ProbeException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
     }
 }

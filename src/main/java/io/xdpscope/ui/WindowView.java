@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.OpenMachine;
+import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// The whole window's content: what concerns every machine above, the one being looked at below.
+/// Each open machine has a view of its own, so that changing between them is a change of one node.
+final class WindowView extends BorderPane {
+
+    private final OpenMachines machines;
+    private final Look look;
+    private final Consumer<String> clipboard;
+    private final Settings.ChartSetting chart;
+    private final TopBar top;
+    private final MachineTabs tabs;
+    private final RemoteStrip strip;
+    private final Map<OpenMachine, DashboardView> views = new HashMap<>();
+    private final ListChangeListener<OpenMachine> onChange = this::changed;
+    private final Subscription listening;
+
+    /// @param clipboard takes what is copied
+    /// @param help shows the help
+    /// @param dialogs ask for another machine
+    /// @param chart how the first machine's chart is set
+    WindowView(
+            OpenMachines machines,
+            Look look,
+            Consumer<String> clipboard,
+            Runnable help,
+            MachineSelector.Dialogs dialogs,
+            Settings.ChartSetting chart) {
+        this.machines = machines;
+        this.look = look;
+        this.clipboard = clipboard;
+        this.chart = chart;
+        getStyleClass().add("xs-dashboard");
+        top = new TopBar(machines, look, help, dialogs);
+        tabs = new MachineTabs(machines);
+        strip = new RemoteStrip(machines);
+        setTop(new VBox(top, tabs, strip));
+        machines.open().addListener(onChange);
+        listening = machines.shownProperty().subscribe(this::show);
+    }
+
+    /// The view of the machine being looked at.
+    DashboardView shown() {
+        return view(machines.shown());
+    }
+
+    MachineSelector selector() {
+        return top.selector();
+    }
+
+    /// Lets go of every model.
+    void close() {
+        machines.open().removeListener(onChange);
+        listening.unsubscribe();
+        top.close();
+        tabs.close();
+        strip.close();
+        views.values().forEach(DashboardView::close);
+        views.clear();
+    }
+
+    private void show(OpenMachine machine) {
+        DashboardView view = view(machine);
+        setCenter(view);
+        view.list().focusList();
+    }
+
+    private DashboardView view(OpenMachine machine) {
+        DashboardView known = views.get(machine);
+        if (known != null) {
+            return known;
+        }
+        Settings.ChartSetting setting =
+                getCenter() instanceof DashboardView before
+                        ? before.detail().chart().setting()
+                        : chart;
+        DashboardView view = new DashboardView(machine.model(), look, clipboard);
+        view.detail().chart().restore(setting);
+        views.put(machine, view);
+        return view;
+    }
+
+    private void changed(ListChangeListener.Change<? extends OpenMachine> change) {
+        while (change.next()) {
+            for (OpenMachine gone : change.getRemoved()) {
+                DashboardView view = views.remove(gone);
+                if (view != null) {
+                    view.close();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.monitor.Monitor;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way to the helper that counts: gets it for the first time ("Unlock"), and again when it or
+/// the connection to it is gone ("Reconnect"). Owned by the UI thread.
+public final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Monitor monitor;
+    private final Executor ui;
+    private final Notices notices;
+    private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
+
+    Connection(Monitor monitor, Executor ui, Notices notices) {
+        this.monitor = monitor;
+        this.ui = ui;
+        this.notices = notices;
+    }
+
+    /// Whether the helper is on its way: it may wait for a person's permission.
+    public ReadOnlyBooleanProperty underWayProperty() {
+        return underWay.getReadOnlyProperty();
+    }
+
+    /// Gets what is missing. A failure is told once, in the place of the one before.
+    public void connect() {
+        if (underWay.get()) {
+            return;
+        }
+        underWay.set(true);
+        notices.helperIsThere();
+        var _ =
+                monitor.connect()
+                        .handleAsync(
+                                (_, failure) -> {
+                                    underWay.set(false);
+                                    if (failure != null) {
+                                        notices.tell(failure);
+                                    }
+                                    return true;
+                                },
+                                ui)
+                        .exceptionally(bug -> {
+                            LOG.error("an answer could not be shown", bug);
+                            return false;
+                        });
+    }
+}
