@@ -64,13 +64,8 @@ record AttachFailure(
 
     private ProbeException busy(NetInterface at) {
         Optional<XdpProgram> holder = at.xdp().stream().filter(p -> p.mode() == mode).findFirst();
-        if (holder.filter(p -> p.owner() == XdpProgram.Owner.OURS).isPresent()) {
-            return exception(
-                    Kind.BUSY,
-                    "Another XDPScope that is running counts on %s already, in %s mode."
-                            .formatted(name, mode.word()),
-                    "Keep its counter there, and it shows here too; or end it there.",
-                    holder);
+        if (holder.filter(AttachFailure::isOurs).isPresent()) {
+            return otherRun(Kind.BUSY, holder.get());
         }
         return exception(
                 Kind.BUSY,
@@ -83,8 +78,25 @@ record AttachFailure(
                 holder);
     }
 
+    /// Ours, but not this probe's nor kept: then this probe would have it.
+    private ProbeException otherRun(Kind kind, XdpProgram holder) {
+        return exception(
+                kind,
+                "Another XDPScope that is running counts on %s already, in %s mode."
+                        .formatted(name, holder.mode().word()),
+                "Keep its counter there, and it shows here too; or end it there.",
+                Optional.of(holder));
+    }
+
+    private static boolean isOurs(XdpProgram program) {
+        return program.owner() == XdpProgram.Owner.OURS;
+    }
+
     private ProbeException exists(NetInterface at) {
         Optional<XdpProgram> holder = at.xdp().stream().filter(p -> p.mode() != mode).findFirst();
+        if (holder.filter(AttachFailure::isOurs).isPresent()) {
+            return otherRun(Kind.OTHER_MODE_ACTIVE, holder.get());
+        }
         if (holder.isPresent()) {
             return exception(
                     Kind.OTHER_MODE_ACTIVE,

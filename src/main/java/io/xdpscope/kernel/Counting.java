@@ -8,7 +8,6 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.User;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +194,7 @@ final class Counting implements AutoCloseable {
                             : Reading.Loss.INTERFACE_DELETED);
         }
         if (result < 0) {
-            throw unreadable(-result);
+            throw CountingFailure.unreadable(attachment, -result);
         }
         Optional<String> name = where.nameOf(result);
         boolean asBefore =
@@ -221,16 +220,6 @@ final class Counting implements AutoCloseable {
                 at,
                 loss,
                 LossSentence.of(attachment.name(), loss, kept != null, ending));
-    }
-
-    private ProbeException unreadable(int errno) {
-        return new ProbeException(
-                ProbeException.Kind.KERNEL_ERROR,
-                "The counters of %s cannot be read (%s)."
-                        .formatted(attachment.name(), Errno.words(errno)),
-                "Detach and attach again.",
-                Map.of("interface", attachment.name(), "errno", Errno.words(errno)),
-                "");
     }
 
     private void at(int ifindex, String name) {

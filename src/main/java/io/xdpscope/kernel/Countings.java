@@ -124,7 +124,8 @@ final class Countings implements AutoCloseable {
             try {
                 keeper.keep(counting);
             } catch (ProbeException | RuntimeException e) {
-                end(counting);
+                counting.close();
+                restore(counting);
                 throw e;
             }
         }
@@ -134,36 +135,25 @@ final class Countings implements AutoCloseable {
 
     void detach(long id) throws ProbeException {
         Counting counting = counting(id);
-        if (counting.isLost()) {
-            forget(counting);
-            return;
-        }
-        if (counting.kept().isEmpty()) {
-            detachLink(counting);
-        } else if (!keeper.end(counting)) {
+        boolean ended = counting.isLost() ? endIfOurs(counting) : end(counting);
+        if (!ended && !counting.isLost()) {
             throw overtaken(counting);
         }
-        if (where.runs(counting.attachment().ifindex(), programId(counting))) {
-            throw failure(
-                    Kind.KERNEL_ERROR,
-                    counting,
-                    "The counter still runs on %s after it was detached."
-                            .formatted(counting.attachment().name()),
-                    "Look at \"bpftool net\" and \"bpftool link\" for what holds it.");
+        if (!counting.isLost()
+                && where.runs(counting.attachment().ifindex(), programId(counting))) {
+            throw CountingFailure.stillRuns(counting.attachment());
         }
         all.remove(counting);
-        end(counting);
+        counting.close();
+        if (ended) {
+            restore(counting);
+        }
     }
 
     Attachment keep(long id, boolean keep) throws ProbeException {
         Counting counting = counting(id);
         if (counting.isLost()) {
-            throw failure(
-                    Kind.LOST,
-                    counting,
-                    "Counting on %s is lost, so there is nothing to keep or to end."
-                            .formatted(counting.attachment().name()),
-                    "Detach it, which only forgets it.");
+            throw CountingFailure.lost(counting.attachment());
         }
         if (keep && !counting.attachment().kept()) {
             keeper.keep(counting);
@@ -188,14 +178,12 @@ final class Countings implements AutoCloseable {
     public void close() {
         for (Counting counting : List.copyOf(all).reversed()) {
             try {
-                if (counting.kept().isPresent()) {
-                    counting.close();
-                } else {
-                    detachLink(counting);
-                    end(counting);
+                if (counting.kept().isEmpty() && end(counting)) {
+                    restore(counting);
                 }
             } catch (ProbeException e) {
                 settings.warnings().accept(e.sentence() + " " + e.advice());
+            } finally {
                 counting.close();
             }
         }
@@ -209,12 +197,7 @@ final class Countings implements AutoCloseable {
         for (Counting counting : all) {
             boolean counts = at.xdp().stream().anyMatch(p -> p.id() == programId(counting));
             if (counts && !counting.isLost()) {
-                throw failure(
-                        Kind.ALREADY_ATTACHED,
-                        counting,
-                        "XDPScope counts on %s already, in %s mode."
-                                .formatted(at.name(), counting.attachment().mode().word()),
-                        "Detach it first to change the mode.");
+                throw CountingFailure.alreadyAttached(counting.attachment());
             }
         }
         return at;
@@ -240,72 +223,55 @@ final class Countings implements AutoCloseable {
         return all.stream()
                 .filter(c -> c.attachment().id() == id)
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProbeException(
-                                Kind.NOT_ATTACHED,
-                                "There is no such attachment any more.",
-                                "Look at the list again."));
+                .orElseThrow(CountingFailure::notAttached);
     }
 
-    /// What is lost elsewhere, on an interface that moved, ends there; another's does not, and is
-    /// forgotten here all the same.
-    private void forget(Counting counting) throws ProbeException {
-        try {
-            if (counting.kept().isEmpty()) {
-                detachLink(counting);
-            } else {
-                keeper.end(counting);
-            }
-        } catch (ProbeException e) {
-            if (e.kind() != Kind.NOT_OURS) {
-                throw e;
-            }
+    /// Ends it, wherever its interface is.
+    ///
+    /// @return whether it did; false when another run was faster
+    private boolean end(Counting counting) throws ProbeException {
+        if (counting.kept().isPresent()) {
+            return keeper.end(counting);
         }
-        all.remove(counting);
-        end(counting);
-    }
-
-    /// Another run was faster with the same counter.
-    private ProbeException overtaken(Counting counting) throws ProbeException {
-        String name = counting.attachment().name();
-        String sentence =
-                switch (counting.read(clock, false, where)) {
-                    case Reading.Lost lost -> lost.sentence();
-                    case Reading.Counted _ ->
-                            "Another run is busy with the counter on %s.".formatted(name);
-                };
-        return failure(Kind.LOST, counting, sentence, "Look at the list again.");
-    }
-
-    private void detachLink(Counting counting) throws ProbeException {
         Optional<Fd> link = counting.link();
         if (link.isPresent()) {
             keeper.detach(counting, link.get());
         }
+        return true;
     }
 
-    /// Frees it and puts back what its attach changed.
-    private void end(Counting counting) {
-        counting.close();
-        int ifindex = counting.attachment().ifindex();
-        where.nameOf(ifindex)
-                .ifPresent(name -> offloads.restore(ifindex, name, counting.switchedOff()));
+    /// What is lost to us can be another's, on an interface that moved: it goes on there.
+    private boolean endIfOurs(Counting counting) throws ProbeException {
+        try {
+            return end(counting);
+        } catch (ProbeException e) {
+            if (e.kind() != Kind.NOT_OURS) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /// Puts back what its attach changed.
+    private void restore(Counting counting) {
+        Attachment attachment = counting.attachment();
+        offloads.restore(attachment.ifindex(), attachment.name(), counting.switchedOff());
+    }
+
+    /// Another run was faster with the same counter.
+    private ProbeException overtaken(Counting counting) throws ProbeException {
+        Attachment attachment = counting.attachment();
+        String sentence =
+                switch (counting.read(clock, false, where)) {
+                    case Reading.Lost lost -> lost.sentence();
+                    case Reading.Counted _ ->
+                            "Another run is busy with the counter on %s."
+                                    .formatted(attachment.name());
+                };
+        return CountingFailure.overtaken(attachment, sentence);
     }
 
     private static long programId(Counting counting) {
         return counting.attachment().program().id();
-    }
-
-    private static ProbeException failure(
-            Kind kind, Counting counting, String message, String advice) {
-        Attachment attachment = counting.attachment();
-        return new ProbeException(
-                kind,
-                message,
-                advice,
-                Map.of(
-                        "interface", attachment.name(),
-                        "program", String.valueOf(attachment.program().id())),
-                "");
     }
 }

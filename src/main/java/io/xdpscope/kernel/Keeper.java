@@ -6,7 +6,6 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.User;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ final class Keeper {
         public OwnerRecord.Ending ending(OwnerRecord owner) throws ProbeException {
             int uid = settings.owner().uid();
             if (uid != User.ROOT.uid() && uid != owner.uid()) {
-                throw notOurs(counting, Accounts.user(owner.uid()));
+                throw CountingFailure.notOurs(counting.attachment(), Accounts.user(owner.uid()));
             }
             return new OwnerRecord.Ending(how, uid);
         }
@@ -108,27 +107,11 @@ final class Keeper {
         }
     }
 
-    private static ProbeException notOurs(Counting counting, User owner) {
-        String name = counting.attachment().name();
-        return new ProbeException(
-                ProbeException.Kind.NOT_OURS,
-                "The counter on %s is kept by %s.".formatted(name, owner.inWords()),
-                "Let that user end it. Root may too: sudo env -u SUDO_UID xdpscope detach %s"
-                        .formatted(name),
-                Map.of("interface", name, "owner", owner.inWords()),
-                "");
-    }
-
     /// Detaches by its link, whoever else holds that.
     void detach(Counting counting, Fd link) throws ProbeException {
         int detached = libbpf.bpf_link_detach(link.number());
         if (detached < 0) {
-            throw failure(
-                    ProbeException.Kind.KERNEL_ERROR,
-                    counting,
-                    "The kernel did not detach the counter from %s (%s)."
-                            .formatted(counting.attachment().name(), Errno.words(-detached)),
-                    "Look at \"bpftool link\" for what holds it.");
+            throw CountingFailure.notDetached(counting.attachment(), -detached);
         }
     }
 
@@ -203,11 +186,5 @@ final class Keeper {
             layout = MapLayout.of(CounterObject.btf(ElfObject.parse(object)));
         }
         return layout;
-    }
-
-    private static ProbeException failure(
-            ProbeException.Kind kind, Counting counting, String message, String advice) {
-        String name = counting.attachment().name();
-        return new ProbeException(kind, message, advice, Map.of("interface", name), "");
     }
 }

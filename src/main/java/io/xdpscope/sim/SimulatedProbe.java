@@ -247,7 +247,7 @@ public final class SimulatedProbe implements Probe {
                         ? Optional.of(Reading.Loss.PROBE_GONE)
                         : isTaken(hook) ? Optional.of(Reading.Loss.DETACHED) : hook.loss();
         if (losses.containsKey(id) || loss.isPresent()) {
-            return losses.computeIfAbsent(id, _ -> lost(id, hook, now, loss.orElseThrow()));
+            return losses.computeIfAbsent(id, _ -> Losses.of(id, hook, now, loss.orElseThrow()));
         }
         Tally counted = hook.counted(machine.trafficSeconds(now));
         List<Counters> cpus = counted.perCpu();
@@ -264,38 +264,11 @@ public final class SimulatedProbe implements Probe {
         return hook.keptBy().isEmpty() && hook.loss().isEmpty() && !held.contains(hook);
     }
 
-    private static Reading.Lost lost(long id, Hook hook, Moment at, Reading.Loss loss) {
-        String sentence =
-                switch (loss) {
-                    case INTERFACE_DELETED ->
-                            "%s is gone, and what was counted on it with it: detach to forget it.";
-                    case DETACHED -> detached(hook.ended());
-                    case MOVED_AWAY ->
-                            "%s was moved to another network namespace: detach to end counting"
-                                    + " there, and attach in that namespace.";
-                    case PROBE_GONE ->
-                            "The process that counted on %s is gone: connect again to go on.";
-                };
-        return new Reading.Lost(id, at, loss, sentence.formatted(hook.name()));
-    }
-
-    private static String detached(Optional<Hook.Ended> ended) {
-        if (ended.isEmpty()) {
-            return "Somebody detached the counter from %s: attach again.";
-        }
-        String who = ended.get().by().inWords().replace("%", "%%");
-        return ended.get().released()
-                ? "The counter on %s is no longer kept: it counts on in another run, for "
-                        + who
-                        + ", and ends with it. Attach again after that."
-                : "The counter on %s was detached by " + who + ": attach again.";
-    }
-
     /// What another run ended, and this one has not told yet, is told now.
     private void refuseIfOvertaken(long id, Hook hook) throws ProbeException {
         boolean detached = hook.loss().isPresent() && hook.ended().isPresent();
         if (detached || isTaken(hook)) {
-            Reading.Lost lost = lost(id, hook, machine.now(), Reading.Loss.DETACHED);
+            Reading.Lost lost = Losses.of(id, hook, machine.now(), Reading.Loss.DETACHED);
             losses.put(id, lost);
             throw Refusal.overtaken(hook.name(), lost.sentence());
         }

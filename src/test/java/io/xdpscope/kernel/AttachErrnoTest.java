@@ -16,8 +16,10 @@ import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpMode;
+import io.xdpscope.probe.XdpProgram;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,20 +48,47 @@ final class AttachErrnoTest {
     @Test
     void ebusyNamesTheProgramThatIsThere() throws Exception {
         String name = place.plug();
+        for (String program : List.of("xdp_firewall", "xdp_counter")) {
+            try (ForeignProgram holder =
+                    ForeignProgram.on(place.here(), name, program, LibBpf.XDP_FLAGS_DRV_MODE)) {
+                XdpProgram seen = probe.inventory().named(name).orElseThrow().xdp().getFirst();
+                assertEquals(
+                        XdpProgram.Owner.FOREIGN, seen.owner(), "the name alone makes it not ours");
+                assertEquals(Optional.of(program), seen.name());
+
+                ProbeException refused = refused(name, RequestedMode.NATIVE);
+
+                assertEquals(Kind.BUSY, refused.kind());
+                assertEquals(
+                        "Another's program %s (id %d) in native mode already runs on %s."
+                                .formatted(program, holder.id(), name),
+                        refused.sentence());
+                assertEquals("" + holder.id(), refused.facts().get("program"));
+                assertEquals("EBUSY: Device or resource busy", refused.facts().get("errno"));
+                assertEquals(List.of(holder.id()), Witness.programsOn(place.here(), name));
+                assertEquals(Kind.BUSY, refused(name, RequestedMode.AUTO).kind());
+            }
+        }
+    }
+
+    @Test
+    void ebusyByAnotherRunSaysSo() throws Exception {
+        String name = place.plug();
         try (Probe other = place.open()) {
             long holder = attach(other, name, RequestedMode.NATIVE).program().id();
+            XdpProgram seen = probe.inventory().named(name).orElseThrow().xdp().getFirst();
+            assertEquals(XdpProgram.Owner.OURS, seen.owner());
 
             ProbeException refused = refused(name, RequestedMode.NATIVE);
 
             assertEquals(Kind.BUSY, refused.kind());
             assertEquals(
-                    "Another's program xdp_counter (id %d) in native mode already runs on %s."
-                            .formatted(holder, name),
+                    "Another XDPScope that is running counts on %s already, in native mode."
+                            .formatted(name),
                     refused.sentence());
             assertEquals("" + holder, refused.facts().get("program"));
-            assertEquals("EBUSY: Device or resource busy", refused.facts().get("errno"));
+            assertEquals(refused.sentence(), refused(name, RequestedMode.AUTO).sentence());
             assertEquals(List.of(holder), Witness.programsOn(place.here(), name));
-            assertEquals(Kind.BUSY, refused(name, RequestedMode.AUTO).kind());
         }
     }
 
@@ -82,18 +111,33 @@ final class AttachErrnoTest {
     @Test
     void eexistNamesTheProgramInTheOtherMode() throws Exception {
         String name = place.plug();
+        try (ForeignProgram holder =
+                ForeignProgram.on(place.here(), name, "xdp_firewall", LibBpf.XDP_FLAGS_SKB_MODE)) {
+            ProbeException refused = refused(name, RequestedMode.NATIVE);
+
+            assertEquals(Kind.OTHER_MODE_ACTIVE, refused.kind());
+            assertEquals(
+                    "Another's program xdp_firewall (id %d) in generic mode already runs on %s, and"
+                                    .formatted(holder.id(), name)
+                            + " native and generic mode exclude each other.",
+                    refused.sentence());
+            assertEquals(Kind.OTHER_MODE_ACTIVE, refused(name, RequestedMode.AUTO).kind());
+        }
+    }
+
+    @Test
+    void eexistByAnotherRunSaysSo() throws Exception {
+        String name = place.plug();
         try (Probe other = place.open()) {
-            long holder = attach(other, name, RequestedMode.GENERIC).program().id();
+            attach(other, name, RequestedMode.GENERIC);
 
             ProbeException refused = refused(name, RequestedMode.NATIVE);
 
             assertEquals(Kind.OTHER_MODE_ACTIVE, refused.kind());
             assertEquals(
-                    "Another's program xdp_counter (id %d) in generic mode already runs on %s, and"
-                                    .formatted(holder, name)
-                            + " native and generic mode exclude each other.",
+                    "Another XDPScope that is running counts on %s already, in generic mode."
+                            .formatted(name),
                     refused.sentence());
-            assertEquals(Kind.OTHER_MODE_ACTIVE, refused(name, RequestedMode.AUTO).kind());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
@@ -17,10 +18,13 @@ import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.User;
+import io.xdpscope.rate.Measurement;
+import io.xdpscope.rate.RateMeter;
 import io.xdpscope.testing.NetNs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /// Kept counters among several runs, users and namespaces.
 @Tag("kernel")
@@ -270,6 +275,43 @@ final class SharedCountersTest {
         }
     }
 
+    /// The next run goes on from the totals; what came while nobody looked is in them, and in no
+    /// rate.
+    @Test
+    void historyGoesOnFromTheTotalsWithAGap() throws Exception {
+        String name = place.plug();
+        try (Probe first = as(ALICE)) {
+            keep(first, name);
+            place.send(name, List.of(Frames.UDP.ethernet()), 10);
+        }
+        place.send(name, List.of(Frames.UDP.ethernet()), 25);
+        RateMeter<Long, Counters> rates = new RateMeter<>(Duration.ofSeconds(1));
+        try (Probe next = as(ALICE)) {
+            Attachment adopted = only(next);
+            Reading.Counted counted = counted(next, adopted);
+
+            assertEquals(35, counted.total().udp().packets());
+            assertEquals(
+                    new Measurement.Gap<Counters>(counted.at(), Measurement.Why.FIRST),
+                    rates.measure(adopted.id(), counted.at(), counted.total()));
+
+            place.send(name, List.of(Frames.UDP.ethernet()), 7);
+            Reading.Counted later = counted(next, adopted);
+            long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (later.at().nanosSince(counted.at()) < 500_000_000) {
+                assertTrue(System.nanoTime() < end, "the counting host's clock stands");
+                later = counted(next, adopted);
+            }
+            assertEquals(42, later.total().udp().packets());
+            Measurement.Span<?> span =
+                    assertInstanceOf(
+                            Measurement.Span.class,
+                            rates.measure(adopted.id(), later.at(), later.total()));
+            assertEquals(later.total().minus(counted.total()), span.delta());
+            next.detach(adopted.id());
+        }
+    }
+
     private Probe as(User owner) throws Exception {
         return EnteredProbe.open(place.here(), place.options().withOwner(owner));
     }
@@ -287,10 +329,11 @@ final class SharedCountersTest {
     }
 
     private static long packets(Probe by, Attachment attachment) throws ProbeException {
-        return assertInstanceOf(Reading.Counted.class, read(by, attachment))
-                .total()
-                .all()
-                .packets();
+        return counted(by, attachment).total().all().packets();
+    }
+
+    private static Reading.Counted counted(Probe by, Attachment attachment) throws ProbeException {
+        return assertInstanceOf(Reading.Counted.class, read(by, attachment));
     }
 
     private static Reading.Lost lost(Probe by, Attachment attachment) throws ProbeException {
@@ -301,7 +344,7 @@ final class SharedCountersTest {
         return by.read(OptionalLong.empty()).of(attachment.id()).orElseThrow();
     }
 
-    private static void assertNotOurs(org.junit.jupiter.api.function.Executable attempt) {
+    private static void assertNotOurs(Executable attempt) {
         ProbeException refused = assertThrows(ProbeException.class, attempt);
         assertEquals(Kind.NOT_OURS, refused.kind());
         assertTrue(
