@@ -91,6 +91,11 @@ public final class Columns {
         return counted[column] == 0;
     }
 
+    /// How much of a column's time was counted.
+    long countedNanos(int column) {
+        return (long) counted[column];
+    }
+
     /// Per column the least rate of a protocol.
     public float[] least(Protocol protocol) {
         return least[History.place(protocol)];

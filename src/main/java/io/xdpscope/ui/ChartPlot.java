@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -19,7 +22,7 @@ import javafx.scene.text.Font;
 
 /// The chart itself: a canvas that is painted at most once a pulse, and only when something changed
 /// while it is on screen, and the crosshair above it.
-final class ChartPlot extends Pane {
+final class ChartPlot extends Pane implements ChartNavigator.View {
 
     /// Readings and the list of interfaces are read one after the other: so late may the newest
     /// reading be and still end the chart.
@@ -28,6 +31,9 @@ final class ChartPlot extends Pane {
     private final Canvas canvas = new Canvas();
     private final PlotColumns columns = new PlotColumns();
     private final Crosshair crosshair;
+    private final SpanBox spanBox = new SpanBox();
+    private final ReadOnlyObjectWrapper<Optional<TimeStretch>> looked =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final PlotPainter painter;
     private final Repainter repainter;
     private final ObservableValue<Boolean> onScreen = OnScreen.of(this);
@@ -40,6 +46,8 @@ final class ChartPlot extends Pane {
     private History history = new History();
     private Moment now = Moment.NEVER;
     private OptionalLong frozenNanos = OptionalLong.empty();
+    private Optional<PlotFrame> frame = Optional.empty();
+    private Optional<TimeStretch> addedUp = Optional.empty();
 
     ChartPlot(HostClock clock, Tokens tokens) {
         this.clock = clock;
@@ -50,7 +58,9 @@ final class ChartPlot extends Pane {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(canvas);
+        getChildren().addAll(spanBox.nodes());
         getChildren().addAll(crosshair.nodes());
+        getChildren().add(new ChartNavigator(this, this).node());
         onScreen.addListener((_, _, shown) -> repaintIf(shown));
     }
 
@@ -100,6 +110,8 @@ final class ChartPlot extends Pane {
     void show(History history, Moment now) {
         if (this.history != history) {
             this.axes = List.of();
+            this.addedUp = Optional.empty();
+            looked.set(Optional.empty());
         }
         this.history = history;
         this.now = now;
@@ -110,6 +122,59 @@ final class ChartPlot extends Pane {
     void freeze(boolean frozen) {
         frozenNanos = frozen ? OptionalLong.of(rightEdge()) : OptionalLong.empty();
         repaint();
+    }
+
+    /// The stretch that is looked at; empty where the newest is shown.
+    ReadOnlyObjectProperty<Optional<TimeStretch>> lookedProperty() {
+        return looked.getReadOnlyProperty();
+    }
+
+    @Override
+    public Optional<PlotFrame> frame() {
+        return frame;
+    }
+
+    @Override
+    public TimeStretch stretch() {
+        return looked.get()
+                .orElseGet(() -> {
+                    long end = rightEdge() + 1;
+                    return new TimeStretch(end - settings.span().nanos(), end);
+                });
+    }
+
+    /// What reaches beyond now is moved back. All that live time shows, or more, up to now, is
+    /// live.
+    @Override
+    public void look(TimeStretch stretch) {
+        long beyond = Math.max(0, stretch.toNanos() - (rightEdge() + 1));
+        boolean all = beyond > 0 && stretch.nanos() >= settings.span().nanos();
+        looked.set(all ? Optional.empty() : Optional.of(stretch.moved(-beyond)));
+        axes = List.of();
+        repaint();
+    }
+
+    @Override
+    public void live() {
+        looked.set(Optional.empty());
+        axes = List.of();
+        repaint();
+    }
+
+    @Override
+    public void addUp(Optional<TimeStretch> stretch) {
+        addedUp = stretch;
+        repaint();
+    }
+
+    /// Shows so many times as much of the stretch that is looked at.
+    void scale(double factor) {
+        looked.get().ifPresent(s -> look(s.scaled(factor, s.fromNanos() + s.nanos() / 2)));
+    }
+
+    /// The wall-clock time at a moment of the boot clock.
+    String clock(long bootNanos) {
+        return time(grid(1)).clock(bootNanos, clock);
     }
 
     /// The wall-clock time at the right edge.
@@ -146,6 +211,7 @@ final class ChartPlot extends Pane {
             return;
         }
         PlotFrame frame = PlotFrame.of(canvas.getWidth(), canvas.getHeight(), settings.lanes());
+        this.frame = Optional.of(frame);
         double columnWidth = 1 / scale();
         TimeGrid grid = grid((int) Math.max(1, frame.span() / columnWidth));
         columns.fill(history, grid, settings);
@@ -154,9 +220,11 @@ final class ChartPlot extends Pane {
         painter.paint(
                 new PlotPainter.Plot(
                         settings, frame, time, axes, columns, columnWidth, markers, clock, before));
-        crosshair.update(
+        Crosshair.Sight now =
                 new Crosshair.Sight(
-                        history, grid, columns, columnWidth, frame, time, settings, clock, before));
+                        history, grid, columns, columnWidth, frame, time, settings, clock, before);
+        crosshair.update(now);
+        spanBox.update(addedUp, now);
     }
 
     private List<ValueAxis> nextAxes(PlotFrame frame) {
@@ -173,6 +241,9 @@ final class ChartPlot extends Pane {
     }
 
     private TimeGrid grid(int columns) {
+        if (looked.get().isPresent()) {
+            return looked.get().get().grid(columns);
+        }
         return TimeGrid.upTo(rightEdge(), Duration.ofNanos(settings.span().nanos()), columns);
     }
 

@@ -52,6 +52,10 @@ final class Crosshair {
             return frame.left() + (column + 0.5) * columnWidth;
         }
 
+        String clock(long bootNanos) {
+            return time.clock(bootNanos, clock);
+        }
+
         long nanos(int column) {
             return grid.startNanos(column) + grid.columnNanos() / 2;
         }
@@ -154,7 +158,7 @@ final class Crosshair {
             case END -> jump(now, now.columns.count() - 1);
             case ESCAPE -> {
                 if (!line.isVisible()) {
-                    return;
+                    return; // for the chart, which may go back to now
                 }
                 hide();
             }
@@ -256,6 +260,6 @@ final class Crosshair {
     private static String clock(Sight sight, int column) {
         int entry = sight.history.indexAt(sight.nanos(column));
         long at = isOneReading(sight, entry) ? sight.history.endNanos(entry) : sight.nanos(column);
-        return sight.time.clock(at, sight.clock);
+        return sight.clock(at);
     }
 }

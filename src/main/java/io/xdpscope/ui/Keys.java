@@ -88,7 +88,7 @@ final class Keys {
             case DIGIT3 -> view.shown().detail().tabs().show(2);
             case DIGIT4 -> view.shown().detail().tabs().show(3);
             case ESCAPE -> {
-                return view.shown().detail().notices().dismissNewest();
+                return view.shown().detail().notices().dismissNewest() || chart().live();
             }
             default -> {
                 return false;

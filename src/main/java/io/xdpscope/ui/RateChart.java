@@ -8,8 +8,10 @@ import io.xdpscope.ui.model.HostClock;
 import io.xdpscope.ui.model.Texts;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,9 +31,11 @@ public final class RateChart extends VBox {
     private final ReadOnlyObjectWrapper<PlotSettings> settings =
             new ReadOnlyObjectWrapper<>(PlotSettings.DEFAULT);
     private final ChartPlot plot;
+    private boolean frozen;
     private final Label since = new Label();
     private final Label hint = new Label();
     private final Label ribbon = new Label();
+    private final Button live = new Button(Texts.get("chart.live"));
     private final ChartLegend legend = new ChartLegend(this::show);
     private final Choice<ChartQuantity> quantities =
             new Choice<>(
@@ -66,6 +70,12 @@ public final class RateChart extends VBox {
         ribbon.setId("chart-frozen");
         ribbon.setVisible(false);
         ribbon.managedProperty().bind(ribbon.visibleProperty());
+        live.setId("chart-live");
+        live.getStyleClass().add("xs-quiet");
+        live.setOnAction(_ -> live());
+        Says.tip(live, Texts.get("chart.live.tip"));
+        Says.shown(live, false);
+        plot.lookedProperty().subscribe(this::sayWhen);
         since.managedProperty().bind(since.visibleProperty());
         StackPane body = new StackPane(plot, hint);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -92,6 +102,10 @@ public final class RateChart extends VBox {
 
     /// Shows more time.
     public void longer() {
+        if (plot.lookedProperty().get().isPresent()) {
+            plot.scale(2);
+            return;
+        }
         List<ChartSpan> all = List.of(ChartSpan.values());
         int next = Math.min(all.indexOf(settings.get().span()) + 1, all.size() - 1);
         settings(settings.get().with(all.get(next)));
@@ -99,6 +113,10 @@ public final class RateChart extends VBox {
 
     /// Shows less time.
     public void shorter() {
+        if (plot.lookedProperty().get().isPresent()) {
+            plot.scale(0.5);
+            return;
+        }
         List<ChartSpan> all = List.of(ChartSpan.values());
         int next = Math.max(all.indexOf(settings.get().span()) - 1, 0);
         settings(settings.get().with(all.get(next)));
@@ -156,13 +174,37 @@ public final class RateChart extends VBox {
         hint.setVisible(!words.isEmpty());
     }
 
+    /// Goes back to the newest, from a stretch that was looked at.
+    ///
+    /// @return whether there was one
+    public boolean live() {
+        boolean looked = plot.lookedProperty().get().isPresent();
+        plot.live();
+        return looked;
+    }
+
     /// Makes the view stand still, and says that counting goes on; or lets it go on.
     public void freeze(boolean frozen) {
         plot.freeze(frozen);
-        ribbon.setText(frozen ? Texts.get("chart.frozen", plot.clock()) : "");
-        ribbon.setVisible(frozen);
-        since.setVisible(!frozen);
-        pseudoClassStateChanged(States.FROZEN, frozen);
+        this.frozen = frozen;
+        sayWhen();
+    }
+
+    /// What is not live says so, in words and by the frame's colour.
+    private void sayWhen() {
+        Optional<TimeStretch> looked = plot.lookedProperty().get();
+        boolean still = frozen || looked.isPresent();
+        ribbon.setText(
+                looked.map(s ->
+                                Texts.get(
+                                        "chart.looked",
+                                        plot.clock(s.fromNanos()),
+                                        plot.clock(s.toNanos())))
+                        .orElseGet(() -> frozen ? Texts.get("chart.frozen", plot.clock()) : ""));
+        ribbon.setVisible(still);
+        Says.shown(live, looked.isPresent());
+        since.setVisible(!still);
+        pseudoClassStateChanged(States.FROZEN, still);
     }
 
     /// Takes another theme's colours.
@@ -183,12 +225,12 @@ public final class RateChart extends VBox {
     private HBox header() {
         Label title = new Label(Texts.get("chart.title"));
         title.getStyleClass().add("xs-strong");
-        for (Region each : List.of(title, quantities, spans, forms, legend)) {
+        for (Region each : List.of(title, quantities, spans, forms, live, legend)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, quantities, spans, forms, since, ribbon, gap, legend);
+        HBox header = new HBox(title, quantities, spans, forms, since, ribbon, live, gap, legend);
         header.getStyleClass().add("xs-chart-header");
         return header;
     }
