@@ -40,13 +40,13 @@ public record LocalSettings(Path pins, User owner, Consumer<String> warnings) {
         private Caller() {}
 
         /// @param uid the effective user id of the process
-        /// @param environment of the process: believed only when it is root's, who may do
-        ///   everything anyway
+        /// @param environment of the process: believed only when it is root's. sudo sets its own
+        ///   variable always and may let the other's through (`sudo -E`); pkexec drops that of sudo
         static int uid(int uid, Map<String, String> environment) {
             if (uid != ROOT) {
                 return uid;
             }
-            for (String name : new String[] {"PKEXEC_UID", "SUDO_UID"}) {
+            for (String name : new String[] {"SUDO_UID", "PKEXEC_UID"}) {
                 String value = environment.get(name);
                 if (value != null && value.matches("[0-9]{1,10}")) {
                     long number = Long.parseLong(value);

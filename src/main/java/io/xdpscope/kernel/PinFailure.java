@@ -2,11 +2,15 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.ProbeException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /// Why a counter could not be kept, in sentences.
 final class PinFailure {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
     private PinFailure() {}
 
     /// The parent of our directory is no BPF file system.
@@ -30,19 +34,36 @@ final class PinFailure {
                 LibC.EAGAIN);
     }
 
+    /// Where a path is for people: an inherited descriptor says nothing to them.
+    private static Path known(Path path) {
+        if (!path.startsWith(DESCRIPTORS) || path.getNameCount() <= DESCRIPTORS.getNameCount()) {
+            return path;
+        }
+        Path number = path.getName(DESCRIPTORS.getNameCount());
+        try {
+            Path descriptor = DESCRIPTORS.resolve(number);
+            return Files.readSymbolicLink(descriptor).resolve(descriptor.relativize(path));
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
     /// @param doing completes "…failed", such as `Making the directory`
     static ProbeException of(int errno, Path path, String doing, Rights rights) {
         return switch (errno) {
             case LibC.EACCES, LibC.EPERM ->
                     exception(
                             "%s %s is not allowed for user %d."
-                                    .formatted(doing, path, Integer.toUnsignedLong(rights.uid())),
+                                    .formatted(
+                                            doing,
+                                            known(path),
+                                            Integer.toUnsignedLong(rights.uid())),
                             "Let that user own the directory, or run XDPScope with sudo.",
                             path,
                             errno);
             default ->
                     exception(
-                            "%s %s failed (%s).".formatted(doing, path, Errno.words(errno)),
+                            "%s %s failed (%s).".formatted(doing, known(path), Errno.words(errno)),
                             "Look at what is in the directory, or attach without keeping.",
                             path,
                             errno);
@@ -54,7 +75,7 @@ final class PinFailure {
                 ProbeException.Kind.PINNING,
                 message,
                 advice,
-                Map.of("path", path.toString(), "errno", Errno.words(errno)),
+                Map.of("path", known(path).toString(), "errno", Errno.words(errno)),
                 "");
     }
 }

@@ -17,6 +17,7 @@ final class LocalSettingsTest {
         assertEquals(1002, behindRoot(Map.of("PKEXEC_UID", "1002")));
         assertEquals(0xfffffff0, behindRoot(Map.of("SUDO_UID", "4294967280")));
         assertEquals(0, behindRoot(Map.of()));
+        assertEquals(1001, behindRoot(Map.of("PKEXEC_UID", "0", "SUDO_UID", "1001")));
     }
 
     @Test

@@ -206,6 +206,26 @@ final class ProcessTest {
         }
     }
 
+    @Test
+    void anInheritedDirectoryIsToldByItsName() throws Exception {
+        Path pins = place.bpffs().pins();
+        NetNs.run("install", "--directory", "--mode=0700", pins.toString());
+        List<String> open = List.of("sh", "-c", "exec 3<" + pins + " && exec \"$@\"", "sh");
+        Path inherited = Path.of("/proc/self/fd/3");
+        try (ChildJvm child = nobody(open, inherited, "net_admin", "bpf", "perfmon")) {
+            child.line();
+
+            String answer = child.ask("keep " + name + " native");
+
+            assertTrue(
+                    answer.startsWith(
+                            "failed PINNING: Opening the directory %s is not allowed for user"
+                                    .formatted(pins)),
+                    answer);
+            assertEquals(List.of(), Witness.programsOn(place.here(), name));
+        }
+    }
+
     /// The command line as root, and the helper of the user that the directory belongs to.
     @Test
     void rootAndTheHelperEndEachOthersCounters() throws Exception {
