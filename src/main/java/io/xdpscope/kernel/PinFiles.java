@@ -23,6 +23,9 @@ final class PinFiles {
     /// How long another XDPScope may take with its pins.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// More counters than anybody keeps; others are not looked at.
+    private static final int MOST_DIRECTORIES = 4_096;
+
     private static final int DIRECTORY_MODE = 0700;
 
     /// `BPF_FS_MAGIC`, `include/uapi/linux/magic.h`.
@@ -76,7 +79,11 @@ final class PinFiles {
     List<Path> directories(String prefix) {
         List<Path> directories = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(root, prefix + "*")) {
-            stream.forEach(directories::add);
+            for (Path directory : stream) {
+                if (directories.size() < MOST_DIRECTORIES) {
+                    directories.add(directory);
+                }
+            }
         } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
