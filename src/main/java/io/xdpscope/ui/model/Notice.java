@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -32,11 +31,11 @@ public record Notice(
         String details,
         Action action) {
 
-    /// The fact of a [ProbeException] that is a command to be copied.
-    static final String COMMAND_FACT = "command";
+    /// The fact of a [ProbeException] that tells how a program ended.
+    static final String EXIT_CODE_FACT = "exit code";
 
-    /// The fact of a `NOT_ALLOWED` that tells a person who said no from a policy that did.
-    static final String DISMISSED_FACT = "dismissed";
+    /// pkexec(1), RETURN VALUE: the person dismissed the dialog.
+    static final String DISMISSED = "126";
 
     private static final Set<Kind> ABOUT_THE_HELPER =
             Set.of(
@@ -113,17 +112,13 @@ public record Notice(
     private static Notice of(ProbeException failure) {
         List<String> facts = new ArrayList<>();
         for (Map.Entry<String, String> fact : failure.facts().entrySet()) {
-            boolean told =
-                    fact.getKey().equals(COMMAND_FACT) || fact.getKey().equals(DISMISSED_FACT);
-            if (!told) {
-                facts.add(fact.getKey() + ": " + fact.getValue());
-            }
+            facts.add(fact.getKey() + ": " + fact.getValue());
         }
         return new Notice(
                 isDismissal(failure) ? Gravity.NOTE : Gravity.FAILURE,
                 failure.sentence(),
                 failure.advice(),
-                Optional.ofNullable(failure.facts().get(COMMAND_FACT)).orElse(""),
+                failure.kind() == Kind.HELPER_MISSING ? Texts.get("failure.install") : "",
                 facts,
                 failure.details(),
                 Action.NONE);
@@ -131,7 +126,8 @@ public record Notice(
 
     /// A person who says no to a question has met no failure.
     private static boolean isDismissal(ProbeException failure) {
-        return failure.kind() == Kind.NOT_ALLOWED && failure.facts().containsKey(DISMISSED_FACT);
+        return failure.kind() == Kind.NOT_ALLOWED
+                && DISMISSED.equals(failure.facts().get(EXIT_CODE_FACT));
     }
 
     private static Notice unexpected(Throwable failure) {

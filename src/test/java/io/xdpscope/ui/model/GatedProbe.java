@@ -46,7 +46,7 @@ public final class GatedProbe implements Probe {
                 ProbeException.Kind.NOT_ALLOWED,
                 "The question for permission was dismissed.",
                 "Nothing was changed.",
-                Map.of(Notice.DISMISSED_FACT, "yes"),
+                Map.of("exit code", "126"),
                 "");
     }
 
@@ -56,7 +56,7 @@ public final class GatedProbe implements Probe {
                 ProbeException.Kind.HELPER_MISSING,
                 "The helper is not installed.",
                 "Install it.",
-                Map.of(Notice.COMMAND_FACT, "./dev install-helper"),
+                Map.of("command", "pkexec /opt/xdpscope/bin/xdpscope-helper"),
                 "");
     }
 
