@@ -6,6 +6,7 @@ import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import io.xdpscope.ui.model.Track;
 import java.util.List;
@@ -18,6 +19,7 @@ final class ChartPane extends StackPane {
 
     private static final double LEAST_HEIGHT = 160;
 
+    private final DashboardModel model;
     private final InterfaceDetail detail;
     private final RateChart chart;
     private final Subscription listening;
@@ -26,6 +28,7 @@ final class ChartPane extends StackPane {
     private final History nothing = new History();
 
     ChartPane(DashboardModel model, Look look) {
+        this.model = model;
         this.detail = model.detail();
         this.chart = new RateChart(detail.clockProperty().get().zone(), look.tokens());
         setMinHeight(LEAST_HEIGHT);
@@ -99,6 +102,9 @@ final class ChartPane extends StackPane {
     }
 
     private String hintText() {
+        if (model.standingProperty().get() == Standing.OPENING) {
+            return Texts.get("list.opening");
+        }
         if (detail.rowProperty().get().isEmpty()) {
             return Texts.get("chart.hint.none");
         }

@@ -42,6 +42,8 @@ final class DetailView extends VBox {
                         detail.revisionProperty().subscribe(this::refresh),
                         detail.modeProperty()
                                 .subscribe(_ -> header.refresh(model.statusProperty().get())));
+        // A machine that is far away takes its time: this is what is seen until it answers.
+        refresh();
     }
 
     void copyTiles() {

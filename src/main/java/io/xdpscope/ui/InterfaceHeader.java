@@ -74,6 +74,7 @@ final class InterfaceHeader extends VBox {
         this.commands = commands;
         this.modes = new ModeSelector(detail);
         getStyleClass().add("xs-header");
+        setMinHeight(USE_PREF_SIZE);
         line.setAlignment(Pos.CENTER_LEFT);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.setMinWidth(USE_PREF_SIZE);

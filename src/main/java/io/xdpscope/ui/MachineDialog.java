@@ -53,6 +53,7 @@ final class MachineDialog implements MachineSelector.Dialogs {
         dialog.getDialogPane().setContent(content(form, where, problem));
         Node yes = dialog.getDialogPane().lookupButton(connect);
         yes.setId("connect-yes");
+        yes.getStyleClass().add("xs-primary");
         dialog.getDialogPane().lookupButton(cancel).setId("connect-no");
         Subscription listening =
                 Subscription.combine(

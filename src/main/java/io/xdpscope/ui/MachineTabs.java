@@ -85,6 +85,7 @@ final class MachineTabs extends HBox {
             close.setOnAction(_ -> machines.close(machine));
             Says.named(close, Texts.get("machine.close", machine.name()));
             getChildren().addAll(name, close);
+            refresh();
             listening =
                     Subscription.combine(
                             machine.model().standingProperty().subscribe(this::refresh),

@@ -20,7 +20,7 @@ final class StatusBar extends HBox {
 
     private final DashboardModel model;
     private final Region dot = new Region();
-    private final Label counting = Says.label("", "xs-status-word");
+    private final Label counting = Says.label(Standing.OPENING.words(), "xs-muted");
     private final Label attached = Says.label("");
     private final Label cost = Says.label("");
     private final Label ending = Says.label("");

@@ -56,6 +56,7 @@ public final class DashboardModel implements AutoCloseable {
     private final Map<Long, Notice> toldLosses = new HashMap<>();
     private Optional<Snapshot> latest = Optional.empty();
     private long lastShownNanos;
+    private boolean failing;
     private OptionalLong focus = OptionalLong.empty();
 
     /// Starts to watch a machine.
@@ -211,7 +212,7 @@ public final class DashboardModel implements AutoCloseable {
         boolean opened = !hostName().isEmpty();
         host(snapshot.host());
         standing.set(Standing.of(snapshot));
-        boolean due = !frozen.get() && isDue(snapshot);
+        boolean due = !frozen.get() && (isDue(snapshot) || turned(snapshot));
         boolean stateChanged = list.apply(snapshot, due, watched.get());
         notices.reading(unreadable(snapshot, opened));
         tellLosses(snapshot);
@@ -263,6 +264,13 @@ public final class DashboardModel implements AutoCloseable {
 
     private static boolean wentWithTheHelper(Snapshot.Lost lost) {
         return lost.loss() == Reading.Loss.PROBE_GONE;
+    }
+
+    /// Whether reading began to fail, or to work again: rates that nobody knows are told at once.
+    private boolean turned(Snapshot snapshot) {
+        boolean before = failing;
+        failing = snapshot.failure().isPresent();
+        return before != failing;
     }
 
     private boolean isDue(Snapshot snapshot) {

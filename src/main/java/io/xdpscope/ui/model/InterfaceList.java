@@ -48,6 +48,7 @@ public final class InterfaceList {
         this.preferredName = Optional.of(preferredName);
         filter.subscribe(this::refilter);
         hideVirtual.subscribe(this::refilter);
+        count();
     }
 
     /// The rows that pass the filter.

@@ -79,6 +79,7 @@ class HelperModelTest {
             assertInstanceOf(CountingState.Lost.class, desk.row("eth2").state());
             assertInstanceOf(CountingState.Lost.class, desk.row("eth3").state());
             assertEquals(Standing.LOST, desk.model().standingProperty().get());
+            assertEquals(InterfaceRow.UNKNOWN, desk.row("eth2").rateText());
             assertEquals(1, desk.model().notices().shown().size());
             Notice gone = desk.model().notices().shown().getFirst();
             assertEquals(Notice.Action.RECONNECT, gone.action());
