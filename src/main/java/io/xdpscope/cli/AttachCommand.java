@@ -78,15 +78,15 @@ final class AttachCommand implements Callable<Integer> {
     private void tell(Attachment attachment, Output output) {
         output.label(root.demo());
         output.prose(
-                "Counting on %s in %s mode%s, program %d; stays until `xdpscope detach %s`."
+                "Counting on %s in %s mode%s, program %d; stays until `%s`."
                         .formatted(
                                 attachment.name(),
                                 attachment.mode().word(),
                                 attachment.requested() == RequestedMode.AUTO ? " (auto)" : "",
                                 attachment.program().id(),
-                                attachment.name()),
+                                root.again("detach " + attachment.name())),
                 Style.PLAIN);
         ModeOptions.notes(attachment).forEach(note -> output.prose(note, Style.WARNING));
-        output.prose("Look at it with: xdpscope watch " + attachment.name(), Style.DIM);
+        output.prose("Look at it with: " + root.again("watch " + attachment.name()), Style.DIM);
     }
 }

@@ -166,6 +166,11 @@ final class RootCommand implements Callable<Integer> {
         return machine;
     }
 
+    /// A command line that does something more on the same machine.
+    String again(String command) {
+        return ("xdpscope " + command + " " + machine().written()).strip();
+    }
+
     private ParameterException misuse(String sentence) {
         if (spec == null) {
             throw new IllegalStateException(sentence);

@@ -66,7 +66,8 @@ record StartFailure(Way way, Machine machine, OptionalInt exitCode, String said)
         };
     }
 
-    private ProbeException refusedByLauncher(String words) {
+    private ProbeException refusedByLauncher(String own) {
+        String words = machine.isRemote() ? machine.label() + ": " + own : own;
         if (ended(NO_NAMESPACE)) {
             return failure(Kind.UNREACHABLE, words, "");
         }

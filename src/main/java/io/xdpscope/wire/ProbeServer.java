@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
@@ -33,6 +34,11 @@ public final class ProbeServer {
 
     /// The watchdog halted it.
     public static final int HALTED = 4;
+
+    /// After so long without a request, and half of it again, nobody is there any more: where a
+    /// connection breaks without a word, the end of the input never comes. Whoever counts asks
+    /// every ten seconds at the least.
+    static final Duration IDLE = Duration.ofSeconds(30);
 
     /// Attachments that one helper makes.
     static final int MOST_ATTACHMENTS = 1_024;
@@ -80,7 +86,24 @@ public final class ProbeServer {
     private static Incoming read(InputStream in, Watchdog watchdog) {
         Feed feed = new Feed(in, Json.REQUESTS.mostLineBytes(), watchdog::closing);
         feed.start("requests");
-        return feed::take;
+        return unlessForsaken(feed, IDLE);
+    }
+
+    /// The feed, which ends when nothing was asked for too long. The second half is for two that
+    /// were stopped together, as by Ctrl-Z, and go on together.
+    static Incoming unlessForsaken(Feed feed, Duration idle) {
+        return () -> {
+            Optional<Line> line = feed.take(idle);
+            if (line.isEmpty()) {
+                line = feed.take(idle.dividedBy(2));
+            }
+            if (line.isEmpty()) {
+                System.err.println(
+                        "xdpscope helper: nobody asked anything for %d s, so it ended."
+                                .formatted(idle.plus(idle.dividedBy(2)).toSeconds()));
+            }
+            return line.orElseGet(Line.End::new);
+        };
     }
 
     /// Serves until it is over; then nothing is attached that is not kept.

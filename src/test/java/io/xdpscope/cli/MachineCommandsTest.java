@@ -92,6 +92,18 @@ class MachineCommandsTest {
     }
 
     @Test
+    void whatToDoNextNamesTheMachineToo() {
+        desk.run("attach", "enp3s0", "--host", "ops@lab7", "--sudo");
+
+        assertTrue(
+                desk.printed().contains("`xdpscope detach enp3s0 --host ops@lab7 --sudo`"),
+                desk.printed());
+        assertEquals(
+                "Look at it with: xdpscope watch enp3s0 --host ops@lab7 --sudo",
+                desk.lines().getLast());
+    }
+
+    @Test
     void whoKeepsACounterIsTold() {
         desk.run("attach", "enp3s0");
         desk.wipe();

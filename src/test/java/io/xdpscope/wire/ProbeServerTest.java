@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +164,22 @@ final class ProbeServerTest {
         assertTrue(!watchdog.isOver());
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertTrue(watchdog.isOver());
+    }
+
+    @Test
+    void aConnectionThatBrokeWithoutAWordEndsTheInput() throws Exception {
+        ThreadPipe silent = ThreadPipe.serving(() -> probe);
+        Feed feed = new Feed(silent.input(), Json.REQUESTS.mostLineBytes(), () -> {});
+        feed.start("requests");
+
+        assertInstanceOf(
+                Line.End.class, ProbeServer.unlessForsaken(feed, Duration.ofMillis(20)).take());
+        silent.close();
+    }
+
+    @Test
+    void whoCountsAsksOftenEnoughNotToBeTakenForGone() {
+        assertTrue(ProbeServer.IDLE.compareTo(Monitor.LONGEST.multipliedBy(2)) > 0);
     }
 
     @Test
