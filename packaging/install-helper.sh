@@ -79,6 +79,7 @@ put_in_place() {
     put xdpscope-helper.conf /usr/lib/sysusers.d
     [[ -n $root ]] || make_user
     put xdpscope.svg /usr/share/icons/hicolor/scalable/apps
+    touch "$root/usr/share/icons/hicolor" # a cache of icons that is older is not looked at
     if [[ -e $root/opt/xdpscope ]]; then
         mv --no-target-directory "$root/opt/xdpscope" "$stage/old"
     fi

@@ -13,11 +13,14 @@ import io.xdpscope.wire.PipeProbe;
 import io.xdpscope.wire.ProcessPipe;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +77,41 @@ class PolkitTest {
         }
     }
 
+    /// A real password, asked for by polkit's own agent on a terminal of alice's: wrong, then
+    /// right, then not asked for again.
+    @Test
+    void anAdministratorsPasswordIsAskedForAndRemembered() throws Exception {
+        root.addUser("carol");
+        root.exec("sh", "-c", "echo carol:xs-secret | chpasswd");
+        Files.writeString(
+                root.path(RULES + "40-xs-test.rules"),
+                "polkit.addAdminRule(function () { return [\"unix-user:carol\"]; });\n");
+        restartPolkit();
+        String line = "echo $$; while read -r _; do \"$@\" </dev/null; echo ended $?; done";
+        Process shell = root.startAs("alice", shellLine(line));
+        BufferedReader says = shell.inputReader();
+        Process agent = agentOnATerminal(says.readLine());
+        try (Writer asks = shell.outputWriter();
+                Writer types = agent.outputWriter()) {
+            asks.append("go\n").flush();
+            readUntil(agent, "Authenticating as: carol", "Password: ");
+            awaitSilentTerminal();
+            types.append("wrong\n").flush();
+            assertEquals("ended 127", says.readLine());
+
+            asks.append("go\n").flush();
+            readUntil(agent, "Authenticating as: carol", "Password: ");
+            awaitSilentTerminal();
+            types.append("xs-secret\n").flush();
+            assertEquals("ended 0", says.readLine());
+
+            asks.append("go\n").flush();
+            assertEquals("ended 0", says.readLine());
+        } finally {
+            root.exec("userdel", "--remove", "carol");
+        }
+    }
+
     @Test
     void isRefusedWhereNobodyCanBeAsked() throws Exception {
         Shell.Outcome outcome = root.runAs("bob", PKEXEC);
@@ -90,16 +128,7 @@ class PolkitTest {
 
     @Test
     void isDismissedByThePersonWhoIsAsked() throws Exception {
-        Process shell =
-                root.startAs(
-                        "alice",
-                        "sh",
-                        "-c",
-                        "echo $$; read -r _; \"$@\"; exit $?",
-                        "sh",
-                        PKEXEC[0],
-                        PKEXEC[1],
-                        PKEXEC[2]);
+        Process shell = root.startAs("alice", shellLine("echo $$; read -r _; \"$@\"; exit $?"));
         BufferedReader says = shell.inputReader();
         String pid = says.readLine();
         String started = Files.readString(root.path("/proc/" + pid + "/stat"));
@@ -198,6 +227,59 @@ class PolkitTest {
             assertFalse(root.exec("ip", "link", "show", "xs0").contains("xdp"));
         } finally {
             root.exec("ip", "link", "delete", "xs0");
+        }
+    }
+
+    /// A shell that does this, with the call of pkexec as its arguments.
+    private static String[] shellLine(String line) {
+        return Stream.concat(Stream.of("sh", "-c", line, "sh"), Stream.of(PKEXEC))
+                .toArray(String[]::new);
+    }
+
+    /// Polkit's own, for the requests of the process `pid`.
+    private Process agentOnATerminal(String pid) throws Exception {
+        String ready = "/home/alice/ready";
+        root.runAs("alice", "mkfifo", ready);
+        Process agent =
+                root.startAs(
+                        "alice",
+                        "script",
+                        "--quiet",
+                        "--command",
+                        "exec pkttyagent --process " + pid + " --notify-fd 3 3>" + ready,
+                        "/dev/null");
+        root.exec("cat", ready); // ends when the agent is registered
+        return agent;
+    }
+
+    /// The agent forgets what was typed before it switched the echo off, which it does after it
+    /// asked.
+    private void awaitSilentTerminal() {
+        ThrowAwayRoot.await(
+                "no echo", () -> said("stty", "-a", "-F", "/dev/pts/0").contains(" -echo "));
+    }
+
+    private String said(String... command) {
+        try {
+            return root.exec(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Reads on until it said all of these, in this order.
+    private static void readUntil(Process process, String... parts) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String part : parts) {
+            said.setLength(0);
+            while (said.indexOf(part) < 0) {
+                int read = process.getInputStream().read();
+                assertTrue(read >= 0, "it ended with: " + said);
+                said.append((char) read);
+            }
         }
     }
 
