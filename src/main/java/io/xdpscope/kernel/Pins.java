@@ -102,6 +102,9 @@ final class Pins {
     ///
     /// @return its link, which now is the caller's; empty when another was faster
     Optional<Fd> take(Path directory, Taking taking) throws ProbeException {
+        if (isUnfinished(directory)) {
+            return Optional.empty(); // also where the whole root is gone, and cannot be locked
+        }
         try (DirectoryLock _ = files.lock();
                 Fd record = files.get(directory.resolve(OWNER)).orElse(null)) {
             Optional<OwnerRecord> owner =

@@ -93,6 +93,24 @@ final class KeptTest {
     }
 
     @Test
+    void whatWentWithTheWholeDirectoryCanBeForgotten() throws Exception {
+        String name = place.plug();
+        Attachment kept = keep(probe, name);
+        Attachment unread = keep(probe, place.plug());
+        NetNs.run("rm", "-r", place.bpffs().pins().toString());
+
+        ProbeException told = assertThrows(ProbeException.class, () -> probe.detach(unread.id()));
+        assertEquals(Kind.LOST, told.kind());
+        probe.detach(unread.id());
+        assertEquals(Reading.Loss.DETACHED, lost(probe, kept));
+        probe.detach(kept.id());
+
+        assertEquals(List.of(), probe.inventory().attachments());
+        keep(probe, name);
+        assertEquals(1, directories().size());
+    }
+
+    @Test
     void anotherRunDetachesAndTheFirstSaysSo() throws Exception {
         String name = place.plug();
         Attachment kept = keep(probe, name);
