@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// TARGET/bin/xdpscope      the launcher
 /// TARGET/lib/xdpscope.jar  the program; its manifest names the libraries beside it
 /// TARGET/lib/helper        all that the helper loads, and nothing else
+/// TARGET/lib/helper.options  how the helper's JVM runs
 /// TARGET/lib/javafx        OpenJFX: the module path; its native libraries are unpacked there
 /// TARGET/lib/native        JNA's native library
 /// TARGET/lib/jdk           the folder of the JDK it was built with: the launcher's first choice
@@ -63,6 +64,7 @@ final class Layout {
             }
         }
         layout.putHelper(Path.of(args[1]));
+        layout.put(packaging.resolve("helper.options"), layout.lib.resolve("helper.options"));
         layout.put(packaging.resolve("find-jdk.sh"), layout.lib.resolve("find-jdk.sh"));
         Path jdk = layout.lib.resolve("jdk");
         Files.writeString(jdk, System.getProperty("java.home") + "\n");

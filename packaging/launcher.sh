@@ -22,8 +22,7 @@ if [ $kind = helper ]; then
     # Nobody else may look into it: it can hold rights that others have not.
     # shellcheck disable=SC3045 # not POSIX, but every sh of a Linux distribution has it
     ulimit -c 0
-    set -- -Xms8m -Xmx48m -XX:+DisableAttachMechanism -XX:-UsePerfData \
-        --enable-native-access=ALL-UNNAMED -jar "$lib/helper/xdpscope-helper.jar" "$@"
+    set -- "@$lib/helper.options" -jar "$lib/helper/xdpscope-helper.jar" "$@"
 else
     set -- -Xms16m -Xmx256m "-Dxdpscope.launcher=$self" --module-path "$lib/javafx" --add-modules javafx.controls \
         --enable-native-access=javafx.graphics,ALL-UNNAMED -jar "$lib/xdpscope.jar" "$@"
@@ -42,7 +41,8 @@ elif [ -s "$lib/$kind.aot" ]; then
     set -- "-XX:AOTCache=$lib/$kind.aot" -Xlog:aot=off -Xlog:cds=off "$@"
 fi
 
-# Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already.
+# Serial collection, compact headers and a bounded heap take the least memory. JNA's native library is unpacked already, and where
+# the system's are the dynamic linker knows: JNA would run ldconfig to learn it.
 exec "$jdk/bin/java" "$compilers" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
-    "-Djna.boot.library.path=$lib/native" -Djna.nounpack=true \
+    "-Djna.boot.library.path=$lib/native" -Djna.nounpack=true -Djna.platform.library.path= \
     "$@"

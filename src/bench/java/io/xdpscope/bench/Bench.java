@@ -28,13 +28,14 @@ public final class Bench {
     /// Measures.
     ///
     /// @param args where the results go, then names of sections, separated by commas: `packet`,
-    ///   `poll`, `start`, `window`; `all` means all
+    ///   `poll`, `start`, `window`, `helper`; `all` means all
     public static void main(String[] args) throws Exception {
         Map<String, Section> sections = new LinkedHashMap<>();
         sections.put("packet", PacketCost::run);
         sections.put("poll", PollCost::run);
         sections.put("start", StartCost::run);
         sections.put("window", WindowCost::run);
+        sections.put("helper", HelperCost::run);
         List<String> chosen =
                 args[1].equals("all")
                         ? List.copyOf(sections.keySet())

@@ -44,7 +44,7 @@ public final class ProcessPipe implements Pipe {
     }
 
     /// The process that was started, which may have become another program since.
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 

@@ -80,7 +80,8 @@ class LauncherTest {
         String helper = "-XX:AOTCache=" + cache("helper");
         List<String> lines = start(folder.resolve("app/bin/xdpscope"), "helper", "word");
         assertTrue(lines.contains(helper), lines.toString());
-        assertTrue(lines.contains("-XX:+DisableAttachMechanism"), lines.toString());
+        assertTrue(
+                lines.contains("@" + folder.resolve("app/lib/helper.options")), lines.toString());
         int program = lines.indexOf("-jar");
         assertEquals(
                 List.of(folder.resolve("app/lib/helper/xdpscope-helper.jar").toString(), "word"),

@@ -155,10 +155,20 @@ final class HelperProcessTest {
                             Path.of(
                                     "/tmp/hsperfdata_" + System.getProperty("user.name"),
                                     "" + pid)));
-            // With the attach mechanism, SIGQUIT and a file are how jcmd gets in.
+            Path options =
+                    Path.of(HelperCommand.packed().getFirst())
+                            .resolve("../../lib/helper.options")
+                            .normalize();
             assertTrue(
                     Files.readString(Path.of("/proc/%d/cmdline".formatted(pid)))
-                            .contains("-XX:+DisableAttachMechanism"));
+                            .contains("\0@" + options + "\0"));
+            assertTrue(
+                    Files.readAllLines(options)
+                            .containsAll(
+                                    List.of(
+                                            "-XX:+DisableAttachMechanism",
+                                            "-XX:-UsePerfData",
+                                            "-XX:-CreateCoredumpOnCrash")));
             long kibibytes = HelperRig.residentKibibytes(pid);
             assertTrue(kibibytes < 100 << 10, kibibytes + " KiB");
         }
