@@ -14,10 +14,12 @@ final class HelperStart implements OnDemandProbe.Source {
 
     private final Machine machine;
     private final Ways ways;
+    private final boolean terminal;
 
     HelperStart(Machine machine, Situation situation) {
         this.machine = machine;
         this.ways = new Ways(situation);
+        this.terminal = situation.asksOnTerminal();
     }
 
     /// Starts it and says hello. May wait for a person.
@@ -28,7 +30,7 @@ final class HelperStart implements OnDemandProbe.Source {
         Iterator<Way> left = ways.to(machine).iterator();
         while (true) {
             Way way = left.next();
-            Pipe pipe = ProcessPipe.start(way.line());
+            Pipe pipe = ProcessPipe.start(way.line(terminal));
             try {
                 return PipeProbe.open(pipe, way.patience());
             } catch (ProbeException e) {

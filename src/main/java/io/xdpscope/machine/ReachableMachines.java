@@ -67,7 +67,7 @@ public final class ReachableMachines implements Machines {
     }
 
     /// With the rights in our hands nobody has to be asked, so the helper is there from the start,
-    /// and with it what was kept.
+    /// and with it what was kept. Should that fail, the first attach says why.
     private Probe window(HelperStart start, Purpose purpose) throws ProbeException {
         if (situation.canCount() && situation.launcher().isEmpty() && !situation.isInstalled()) {
             return here.open(); // a build without a launcher, such as a developer's tool starts
@@ -77,8 +77,10 @@ public final class ReachableMachines implements Machines {
             try {
                 probe.connect();
             } catch (ProbeException e) {
-                probe.close();
-                throw e;
+                if (purpose == Purpose.COUNT) {
+                    probe.close();
+                    throw e;
+                }
             }
         }
         return probe;

@@ -40,9 +40,15 @@ record Way(By by, List<String> command, Duration patience) {
     /// The command as it is started: a Ctrl-C at our terminal is meant for us, who then end the
     /// helper in good order, so what is started ignores it. The line of the shell never changes;
     /// the command's words are its arguments.
-    List<String> line() {
-        List<String> line =
-                new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    ///
+    /// @param terminal whether ssh may ask on our terminal; otherwise it asks by SSH_ASKPASS even
+    ///   if there is one, at which nobody looks (ssh(1), ENVIRONMENT)
+    List<String> line(boolean terminal) {
+        String shell =
+                terminal
+                        ? "trap '' INT; exec \"$@\""
+                        : "trap '' INT; export SSH_ASKPASS_REQUIRE=prefer; exec \"$@\"";
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", shell, "sh"));
         line.addAll(command);
         return List.copyOf(line);
     }
