@@ -29,13 +29,13 @@ find_running() {
 }
 
 tell_kept() {
-    local kept
-    kept=$(compgen -G "$pins/counter-*" | wc --lines)
-    if [[ $* == --end-kept ]] || ((kept == 0)); then
+    shopt -s nullglob
+    local kept=("$pins"/counter-*)
+    if [[ $* == --end-kept || ${#kept[@]} -eq 0 ]]; then
         [[ ! -d $pins ]] || rm -r "$pins"
     else
-        echo "$kept kept by XDPScope still count$( ((kept > 1)) || echo s): end each with \"xdpscope detach IFACE\" as root," \
-            "or all with \"./dev uninstall-helper --end-kept\"."
+        echo "${#kept[@]} kept by XDPScope still count$( ((${#kept[@]} > 1)) || echo s): end each with" \
+            "\"xdpscope detach IFACE\" as root, or all with \"./dev uninstall-helper --end-kept\"."
     fi
 }
 

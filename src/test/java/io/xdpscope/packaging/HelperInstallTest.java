@@ -78,6 +78,10 @@ class HelperInstallTest {
 
             assertFalse(Files.exists(root.path("/sys/fs/bpf/xdpscope")));
             ThrowAwayRoot.await("the program is gone", () -> !hasXdp(root));
+            assertEquals(
+                    "The helper is uninstalled.\n",
+                    root.exec(script("uninstall-helper.sh")),
+                    "where nothing is kept or installed");
             assertEquals(accounts, accounts(root));
             assertEquals(
                     List.of(),
