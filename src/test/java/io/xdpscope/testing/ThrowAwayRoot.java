@@ -48,6 +48,8 @@ public final class ThrowAwayRoot implements AutoCloseable {
             mkdir /mnt/upper /mnt/work /mnt/root
             mount -t overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work overlay /mnt/root
             cd /mnt/root
+            mount -t tmpfs -o mode=0755 tmpfs run
+            mount -t tmpfs -o mode=1777 tmpfs tmp
             for folder; do
                 mkdir -p ".$folder"
                 parent=${folder%/*} # which may be somebody's home, closed to others
@@ -58,8 +60,6 @@ public final class ThrowAwayRoot implements AutoCloseable {
                 mount --bind "$folder" ".$folder"
                 mount -o remount,bind,ro ".$folder"
             done
-            mount -t tmpfs -o mode=0755 tmpfs run
-            mount -t tmpfs -o mode=1777 tmpfs tmp
             mount -t tmpfs -o mode=0755 tmpfs dev
             for device in null zero full random urandom tty; do
                 : >"dev/$device"
