@@ -48,7 +48,9 @@ final class Keys {
 
     /// The open machine of this place, from 1.
     private boolean machine(KeyCode code) {
-        int place = code.isDigitKey() ? Integer.parseInt(code.getChar()) : 0;
+        // "1" on the row of digits, "Numpad 1" beside it.
+        String name = code.getName();
+        int place = code.isDigitKey() ? name.charAt(name.length() - 1) - '0' : 0;
         if (place < 1 || place > machines.open().size()) {
             return false;
         }

@@ -98,6 +98,10 @@ class MachinesJourneyTest {
             assertEquals("enp3s0", window.text("interface-name"));
             window.click("machine-tab-1");
             window.see("lab9 · netns default");
+            window.press(KeyCode.CONTROL, KeyCode.NUMPAD1);
+            window.see("lab7 · netns default");
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            window.see("lab9 · netns default");
             window.press(KeyCode.CONTROL, KeyCode.W);
             OpenWindow.await("one machine", () -> window.machines().open().size() == 1);
             assertFalse(window.find("machine-tabs").isVisible());
