@@ -77,6 +77,14 @@ install_with_apt() {
     ((${#names[@]})) || return 0
     echo "Installing: ${names[*]}"
     apt_install "${names[@]}" || for name in "${names[@]}"; do apt_install "$name" || true; done
+    [[ " ${names[*]} " != *" openssh-server "* ]] || stop_ssh
+}
+
+# The tests start an sshd of their own, in a network namespace of its own. A service that listens is nobody's wish here.
+stop_ssh() {
+    [[ -d /run/systemd/system ]] || return 0
+    as_root systemctl disable --now --quiet ssh.service ssh.socket 2>/dev/null || true
+    echo "openssh-server is installed for the tests; its service is switched off again (systemctl enable --now ssh)."
 }
 
 apt_install() {
