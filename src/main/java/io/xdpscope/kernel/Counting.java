@@ -38,16 +38,29 @@ final class Counting implements AutoCloseable {
     private record Parts(int mapFd, int programFd, Runnable free) {}
 
     /// One that this probe just attached.
+    ///
+    /// Of the object only map and program are kept: what libbpf remembers of it is many times as
+    /// much.
     static Counting attached(LibBpf libbpf, Attachment attachment, Attacher.Attached attached) {
         CounterObject object = attached.object();
+        Fd map = Fd.copyOf(object.mapFd());
+        Fd program = Fd.copyOf(object.programFd());
+        object.close();
         MapReader reader =
                 new MapReader(
                         libbpf,
                         object.layout(),
                         cpus(libbpf, attached.mapType()),
-                        object.mapFd(),
+                        map.number(),
                         new MapReader.Held(attached.link().number()));
-        Parts parts = new Parts(object.mapFd(), object.programFd(), object::close);
+        Parts parts =
+                new Parts(
+                        map.number(),
+                        program.number(),
+                        () -> {
+                            program.close();
+                            map.close();
+                        });
         Counting counting = new Counting(attachment, reader, parts, attached.switchedOff());
         counting.link = attached.link();
         return counting;

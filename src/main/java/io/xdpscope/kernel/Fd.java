@@ -14,6 +14,15 @@ final class Fd implements AutoCloseable {
         this.number = number;
     }
 
+    /// Another descriptor for what this number stands for, of a life of its own.
+    static Fd copyOf(int number) {
+        int copy = LibC.dup(number);
+        if (copy < 0) {
+            throw new IllegalStateException("dup: " + Errno.words(LibC.errno()));
+        }
+        return new Fd(copy);
+    }
+
     /// The number, for a system call.
     int number() {
         if (number == CLOSED) {

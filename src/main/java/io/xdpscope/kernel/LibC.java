@@ -102,6 +102,9 @@ final class LibC {
     /// close(2).
     static native int close(int fd);
 
+    /// dup(2)
+    static native int dup(int fd);
+
     /// unshare(2): of the calling thread alone.
     static native int unshare(int flags);
 

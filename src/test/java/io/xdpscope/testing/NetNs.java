@@ -140,8 +140,8 @@ public final class NetNs implements AutoCloseable {
 
     /// Runs a command in it to its end.
     ///
-    /// @return its standard output and error
-    /// @throws AssertionError with the output, when the command fails
+    /// @return its standard output: ip(8) may warn on the other one and still succeed
+    /// @throws AssertionError with all it said, when the command fails
     public String exec(String... command) {
         return run(inside(command).toArray(String[]::new));
     }
@@ -208,16 +208,17 @@ public final class NetNs implements AutoCloseable {
 
     /// Runs a command to its end, outside of any namespace.
     ///
-    /// @return its standard output and error
-    /// @throws AssertionError with the output, when the command fails
+    /// @return its standard output: ip(8) may warn on the other one and still succeed
+    /// @throws AssertionError with all it said, when the command fails
     public static String run(String... command) {
         try {
             File output = File.createTempFile("xdpscope-command", ".txt");
+            File errors = File.createTempFile("xdpscope-command", ".txt");
             try {
                 Process process =
                         new ProcessBuilder(command)
-                                .redirectErrorStream(true)
                                 .redirectOutput(output)
+                                .redirectError(errors)
                                 .start();
                 boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
                 process.destroyForcibly();
@@ -228,11 +229,12 @@ public final class NetNs implements AutoCloseable {
                                     .formatted(
                                             String.join(" ", command),
                                             ended ? "failed" : "took too long",
-                                            text));
+                                            text + Files.readString(errors.toPath())));
                 }
                 return text;
             } finally {
                 Files.delete(output.toPath());
+                Files.delete(errors.toPath());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

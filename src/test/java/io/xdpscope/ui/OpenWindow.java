@@ -193,8 +193,8 @@ final class OpenWindow implements AutoCloseable {
         return get(() -> robot.lookup("#" + id).query());
     }
 
-    /// Where a node is must be asked on the FX thread, which may be laying it out; what came or went
-    /// since the last pulse is laid out first.
+    /// Where a node is must be asked on the FX thread, which may be laying it out; what came or
+    /// went since the last pulse is laid out first.
     ///
     /// On a busy machine the headless platform may lose a click, the first above all: one that no
     /// window got is made again, as a person does.
