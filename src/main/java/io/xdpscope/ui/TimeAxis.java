@@ -47,8 +47,12 @@ record TimeAxis(long fromNanos, long toNanos, long bootAtEpoch, double width) {
         return fromNanos + Math.round(x * (toNanos - fromNanos) / width);
     }
 
-    /// Ticks at round wall-clock times of the zone, from left to right.
+    /// Ticks at round wall-clock times of the zone, from left to right; none as long as nobody said
+    /// what time it is.
     List<Tick> ticks(ZoneId zone) {
+        if (bootAtEpoch == 0) {
+            return List.of();
+        }
         long step = step() * SECOND;
         DateTimeFormatter format = step % (60 * SECOND) == 0 ? MINUTES : SECONDS;
         List<Tick> ticks = new ArrayList<>();

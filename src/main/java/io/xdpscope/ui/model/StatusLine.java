@@ -90,7 +90,11 @@ public record StatusLine(
                 : Quantities.count(Math.round((double) nanos / NANOS_PER_MICRO));
     }
 
+    /// Nothing of a machine that has not answered yet.
     private static String rights(Host host) {
+        if (host.name().isEmpty()) {
+            return "";
+        }
         if (host.missingRights().isEmpty()) {
             return Texts.get("status.rightsOk");
         }
