@@ -2,6 +2,7 @@
 package io.xdpscope.machine;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.ForwardingProbe;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
@@ -20,7 +21,7 @@ import java.util.function.LongSupplier;
 
 /// A probe whose attachments have ids of our own, so that several probes, one after another, never
 /// use an id twice. Confined to one thread, as the probe is.
-final class NumberedProbe implements Probe {
+final class NumberedProbe extends ForwardingProbe {
 
     private final Probe probe;
     private final LongSupplier numbers;
@@ -45,8 +46,8 @@ final class NumberedProbe implements Probe {
     }
 
     @Override
-    public void connect() throws ProbeException {
-        probe.connect();
+    protected Probe inner() {
+        return probe;
     }
 
     @Override

@@ -2,15 +2,14 @@
 package io.xdpscope.machine;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.ForwardingProbe;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
-import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /// A probe whose helper is started when it is needed, and again when it is gone.
@@ -22,7 +21,7 @@ import java.util.function.LongSupplier;
 /// When the helper is gone, what it counted is told as lost and [#inventory] says `HELPER_GONE`,
 /// until [#connect] gets another. One that lists goes back to listing as soon as nothing is lost
 /// (any more). Ids are never used twice, not by the next helper either.
-public final class OnDemandProbe implements Probe {
+public final class OnDemandProbe extends ForwardingProbe {
 
     /// Opens a probe.
     public interface Source {
@@ -65,7 +64,7 @@ public final class OnDemandProbe implements Probe {
     /// [#connect] is to get.
     @Override
     public Host host() {
-        return current().host();
+        return inner().host();
     }
 
     @Override
@@ -82,14 +81,14 @@ public final class OnDemandProbe implements Probe {
     @Override
     public Inventory inventory() throws ProbeException {
         try {
-            return current().inventory();
+            return inner().inventory();
         } catch (ProbeException e) {
             gone |= helper.isPresent() && e.kind() == Kind.HELPER_GONE;
-            if (gone && list.isPresent() && !current().isCounting()) {
+            if (gone && list.isPresent() && !inner().isCounting()) {
                 helper.ifPresent(Probe::close);
                 helper = Optional.empty();
                 gone = false;
-                return current().inventory();
+                return inner().inventory();
             }
             throw e;
         }
@@ -106,22 +105,7 @@ public final class OnDemandProbe implements Probe {
                 return kept.get();
             }
         }
-        return current().attach(target);
-    }
-
-    @Override
-    public void detach(long attachmentId) throws ProbeException {
-        current().detach(attachmentId);
-    }
-
-    @Override
-    public Attachment keep(long attachmentId, boolean keep) throws ProbeException {
-        return current().keep(attachmentId, keep);
-    }
-
-    @Override
-    public Reading read(OptionalLong perCpuOf) throws ProbeException {
-        return current().read(perCpuOf);
+        return inner().attach(target);
     }
 
     @Override
@@ -130,13 +114,14 @@ public final class OnDemandProbe implements Probe {
         list.ifPresent(Probe::close);
     }
 
-    private NumberedProbe current() {
+    @Override
+    protected NumberedProbe inner() {
         return helper.or(() -> list).orElseThrow();
     }
 
     private Optional<Attachment> countingOn(Target target) throws ProbeException {
         return switch (target) {
-            case Target.Interface onto -> current().inventory().attachmentOn(onto.ifindex());
+            case Target.Interface onto -> inner().inventory().attachmentOn(onto.ifindex());
         };
     }
 }

@@ -4,8 +4,8 @@ package io.xdpscope.wire;
 import io.xdpscope.kernel.LocalProbe;
 import io.xdpscope.kernel.LocalSettings;
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.ForwardingProbe;
 import io.xdpscope.probe.Host;
-import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
@@ -36,9 +36,17 @@ final class StuckHelper {
                 .serve();
     }
 
-    /// @param inner does the work
-    /// @param in the operation that never returns
-    private record Stuck(Probe inner, String in) implements Probe {
+    private static final class Stuck extends ForwardingProbe {
+
+        private final Probe inner;
+        private final String in;
+
+        /// @param inner does the work
+        /// @param in the operation that never returns
+        Stuck(Probe inner, String in) {
+            this.inner = inner;
+            this.in = in;
+        }
 
         private <T> T returned(String operation, T result) {
             if (operation.equals(in)) {
@@ -53,33 +61,23 @@ final class StuckHelper {
         }
 
         @Override
+        protected Probe inner() {
+            return inner;
+        }
+
+        @Override
         public Host host() {
             return inner.host();
         }
 
         @Override
-        public Inventory inventory() throws ProbeException {
-            return inner.inventory();
-        }
-
-        @Override
         public Attachment attach(Target target) throws ProbeException {
-            return returned("attach", inner.attach(target));
-        }
-
-        @Override
-        public void detach(long attachmentId) throws ProbeException {
-            inner.detach(attachmentId);
-        }
-
-        @Override
-        public Attachment keep(long attachmentId, boolean keep) throws ProbeException {
-            return inner.keep(attachmentId, keep);
+            return returned("attach", super.attach(target));
         }
 
         @Override
         public Reading read(OptionalLong perCpuOf) throws ProbeException {
-            return returned("read", inner.read(perCpuOf));
+            return returned("read", super.read(perCpuOf));
         }
 
         @Override

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
-import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.ForwardingProbe;
 import io.xdpscope.probe.Host;
-import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
-import io.xdpscope.probe.Reading;
-import io.xdpscope.probe.Target;
 import io.xdpscope.probe.User;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A probe that is opened by its first use, on the thread that uses it: the window is there at
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What failed is not tried again by itself, since it may ask a person for permission or knock on
 /// another machine's door: [#connect] does.
-final class OpeningProbe implements Probe {
+final class OpeningProbe extends ForwardingProbe {
 
     /// Opens the probe.
     @FunctionalInterface
@@ -56,35 +52,10 @@ final class OpeningProbe implements Probe {
     public void connect() throws ProbeException {
         failure = Optional.empty();
         if (opened == null) {
-            opened();
+            inner();
         } else {
             opened.connect();
         }
-    }
-
-    @Override
-    public Inventory inventory() throws ProbeException {
-        return opened().inventory();
-    }
-
-    @Override
-    public Attachment attach(Target target) throws ProbeException {
-        return opened().attach(target);
-    }
-
-    @Override
-    public void detach(long attachmentId) throws ProbeException {
-        opened().detach(attachmentId);
-    }
-
-    @Override
-    public Attachment keep(long attachmentId, boolean keep) throws ProbeException {
-        return opened().keep(attachmentId, keep);
-    }
-
-    @Override
-    public Reading read(OptionalLong perCpuOf) throws ProbeException {
-        return opened().read(perCpuOf);
     }
 
     @Override
@@ -94,7 +65,8 @@ final class OpeningProbe implements Probe {
         }
     }
 
-    private Probe opened() throws ProbeException {
+    @Override
+    protected Probe inner() throws ProbeException {
         if (opened != null) {
             return opened;
         }
