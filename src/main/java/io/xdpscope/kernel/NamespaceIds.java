@@ -32,7 +32,7 @@ final class NamespaceIds {
     private Map<Integer, String> ask() throws ProbeException {
         Map<Integer, String> found = new HashMap<>();
         route.namespaceIdOfProcess(1).ifPresent(id -> found.put(id, NamespaceName.DEFAULT));
-        for (Path name : NamespaceName.names()) {
+        for (Path name : NamespaceFiles.in(NamespaceFiles.NAMED)) {
             idOf(name).ifPresent(id -> found.put(id, Text.shown(name.getFileName().toString())));
         }
         return found;

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.kernel;
 
+import io.xdpscope.kernel.NamespaceFiles.Identity;
 import io.xdpscope.probe.Text;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// How people call a network namespace. Needs no rights.
 final class NamespaceName {
-    /// Where `ip netns` names namespaces; see ip-netns(8).
-    static final Path NAMED = Path.of("/run/netns");
-
     /// What the namespace of process 1 is called.
     static final String DEFAULT = "default";
-
-    /// Most names looked at.
-    private static final int MAX_NAMES = 4096;
 
     private static final Path OWN = Path.of("/proc/thread-self/ns/net");
     private static final Path FIRST = Path.of("/proc/1/ns/net");
@@ -34,49 +26,21 @@ final class NamespaceName {
     /// entered another: a name under `/run/netns`, `default` for that of process 1, else
     /// `net:[inode]`.
     static String ofThisProcess() {
-        Optional<Object> own = identity(OWN);
+        Optional<Identity> own = NamespaceFiles.identity(OWN);
         if (own.isEmpty()) {
             return DEFAULT;
         }
-        for (Path name : names()) {
-            if (identity(name).equals(own)) {
+        for (Path name : NamespaceFiles.in(NamespaceFiles.NAMED)) {
+            if (NamespaceFiles.identity(name).equals(own)) {
                 return Text.shown(name.getFileName().toString());
             }
         }
-        Optional<Object> first = identity(FIRST);
+        Optional<Identity> first = NamespaceFiles.identity(FIRST);
         // Reading that of process 1 takes rights (ptrace(2)). Without, the initial namespace is
         // known by what shows in no other, and process 1 lives there unless this is a container,
         // which does not.
         boolean isDefault = first.isPresent() ? first.equals(own) : Files.exists(INITIAL_ONLY);
         return isDefault ? DEFAULT : inode();
-    }
-
-    /// The files that name namespaces, at most [#MAX_NAMES].
-    static List<Path> names() {
-        try (DirectoryStream<Path> names = Files.newDirectoryStream(NAMED)) {
-            List<Path> all = new ArrayList<>();
-            for (Path name : names) {
-                if (all.size() < MAX_NAMES) {
-                    all.add(name);
-                }
-            }
-            return all;
-        } catch (IOException e) {
-            return List.of(); // none was ever named
-        }
-    }
-
-    /// Device and inode, which are a namespace's identity (namespaces(7)); empty when it cannot be
-    /// read.
-    private static Optional<Object> identity(Path namespace) {
-        try {
-            return Optional.of(
-                    List.of(
-                            Files.getAttribute(namespace, "unix:dev"),
-                            Files.getAttribute(namespace, "unix:ino")));
-        } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty();
-        }
     }
 
     private static String inode() {

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.machine;
 
+import io.xdpscope.kernel.NamespaceFiles;
+import io.xdpscope.kernel.NamespaceFiles.Identity;
 import io.xdpscope.probe.Text;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The network namespaces of this machine: named ones (ip-netns(8)), and those that only processes
-/// hold. Two are the same when device and inode are (namespaces(7)).
+/// hold.
 final class NamespaceList {
 
     /// More are not listed.
     static final int MOST = 512;
 
     private final Situation situation;
-    private final Set<Object> seen = new HashSet<>();
+    private final Set<Identity> seen = new HashSet<>();
     private final List<Machine> found = new ArrayList<>();
 
     private NamespaceList(Situation situation) {
@@ -31,7 +30,8 @@ final class NamespaceList {
     /// Those other than our own that this user may look at.
     static List<Machine> of(Situation situation) {
         NamespaceList list = new NamespaceList(situation);
-        identity(situation.processes().resolve("self/ns/net")).ifPresent(list.seen::add);
+        NamespaceFiles.identity(situation.processes().resolve("self/ns/net"))
+                .ifPresent(list.seen::add);
         list.named();
         list.unnamed();
         return List.copyOf(list.found);
@@ -39,7 +39,8 @@ final class NamespaceList {
 
     private void named() {
         for (String name : names()) {
-            Optional<Object> identity = identity(situation.namespaces().resolve(name));
+            Optional<Identity> identity =
+                    NamespaceFiles.identity(situation.namespaces().resolve(name));
             if (found.size() < MOST && identity.isPresent() && seen.add(identity.get())) {
                 found.add(new Machine.Namespace(name));
             }
@@ -47,24 +48,17 @@ final class NamespaceList {
     }
 
     private Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(situation.namespaces())) {
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (Names.isNamespace(name)) {
-                    names.add(name);
-                }
-            }
-        } catch (IOException e) {
-            return names; // none was ever named
-        }
-        return names;
+        return NamespaceFiles.in(situation.namespaces()).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(Names::isNamespace)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The lowest process number stands for a namespace: most likely that of who made it.
     private void unnamed() {
         for (long pid : Containers.pids(situation.processes())) {
-            Optional<Object> identity = identity(situation.processes().resolve(pid + "/ns/net"));
+            Optional<Identity> identity =
+                    NamespaceFiles.identity(situation.processes().resolve(pid + "/ns/net"));
             if (identity.isPresent() && found.size() < MOST && seen.add(identity.get())) {
                 found.add(new Machine.OfProcess(pid, label(pid)));
             }
@@ -85,17 +79,5 @@ final class NamespaceList {
                         .orElse("%s (process %d)".formatted(command, pid));
         boolean plain = !command.isEmpty() && Text.isShort(named);
         return plain ? named : "process " + pid;
-    }
-
-    /// Empty for what ended meanwhile, and where this user may not look (ptrace(2)).
-    private static Optional<Object> identity(Path namespace) {
-        try {
-            return Optional.of(
-                    List.of(
-                            Files.getAttribute(namespace, "unix:dev"),
-                            Files.getAttribute(namespace, "unix:ino")));
-        } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty();
-        }
     }
 }

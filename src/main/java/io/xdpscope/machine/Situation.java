@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.machine;
 
+import io.xdpscope.kernel.NamespaceFiles;
 import io.xdpscope.kernel.Rights;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public record Situation(
                 asksOnTerminal,
                 INSTALLED,
                 launcher.isEmpty() ? Optional.empty() : Optional.of(Path.of(launcher)),
-                Path.of("/run/netns"),
+                NamespaceFiles.NAMED,
                 Path.of("/proc"));
     }
 
