@@ -9,7 +9,7 @@ import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import io.xdpscope.ui.model.Track;
-import java.util.List;
+import java.util.OptionalInt;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
@@ -46,7 +46,7 @@ final class ChartPane extends StackPane {
 
     /// Reads everything again.
     void refresh() {
-        chart.markers(detail.track().map(ChartPane::markers).orElse(List.of()));
+        markers();
         chart.since(detail.sinceText());
         chart.clock(detail.clockProperty().get(), detail.clockWords());
         chart.before(Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted"));
@@ -90,15 +90,13 @@ final class ChartPane extends StackPane {
         return detail.track().filter(Track::isAdopted).isPresent();
     }
 
-    private static List<ChartMarker> markers(Track track) {
-        return track.events().stream().map(ChartPane::marker).toList();
-    }
-
-    private static ChartMarker marker(Track.Event event) {
-        return new ChartMarker(
-                event.bootNanos(),
-                event.words(),
-                event.warning() ? ChartMarker.Kind.WARNING : ChartMarker.Kind.PLAIN);
+    private void markers() {
+        OptionalInt ifindex =
+                detail.rowProperty()
+                        .get()
+                        .map(row -> OptionalInt.of(row.ifindex()))
+                        .orElseGet(OptionalInt::empty);
+        chart.markers(model.journal().flags(ifindex).stream().map(ChartMarker::of).toList());
     }
 
     private String hintText() {

@@ -69,10 +69,9 @@ final class MarkerPainter {
             return;
         }
         double y = frame.top() + 3 + place.row * ROW;
-        boolean warning = marker.kind() == ChartMarker.Kind.WARNING;
-        g.setFill(tokens.of(warning ? Token.CHART_WARN_FLAG : Token.CHART_FLAG));
+        g.setFill(tokens.of(flagToken(marker)));
         g.fillRoundRect(place.x, y, place.width, FLAG_HEIGHT, 6, 6);
-        g.setFill(tokens.of(warning ? Token.CHART_WARN_FLAG_TEXT : Token.CHART_FLAG_TEXT));
+        g.setFill(tokens.of(textToken(marker)));
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(marker.words(), place.x + PADDING, y + FLAG_HEIGHT / 2);
     }
@@ -81,6 +80,23 @@ final class MarkerPainter {
         return switch (marker.kind()) {
             case PLAIN -> Token.CHART_MARKER;
             case WARNING -> Token.CHART_WARN;
+            case NOTE -> Token.CHART_CROSSHAIR;
+        };
+    }
+
+    private static Token flagToken(ChartMarker marker) {
+        return switch (marker.kind()) {
+            case PLAIN -> Token.CHART_FLAG;
+            case WARNING -> Token.CHART_WARN_FLAG;
+            case NOTE -> Token.BADGE_PLAIN;
+        };
+    }
+
+    private static Token textToken(ChartMarker marker) {
+        return switch (marker.kind()) {
+            case PLAIN -> Token.CHART_FLAG_TEXT;
+            case WARNING -> Token.CHART_WARN_FLAG_TEXT;
+            case NOTE -> Token.BADGE_PLAIN_TEXT;
         };
     }
 }

@@ -80,10 +80,12 @@ public final class ChartGallery extends Application {
         chart.markers(
                 List.of(
                         new ChartMarker(
+                                1,
                                 history.startNanos(0),
                                 "attached, auto → native",
                                 ChartMarker.Kind.PLAIN),
                         new ChartMarker(
+                                2,
                                 history.endNanos(history.size() - 50),
                                 "lost: interface deleted",
                                 ChartMarker.Kind.WARNING)));

@@ -40,6 +40,8 @@ public final class DashboardModel implements AutoCloseable {
     private final InterfaceList list;
     private final InterfaceDetail detail;
     private final Notices notices = new Notices();
+    private final Journal journal = new Journal();
+    private final Happenings happenings = new Happenings(journal);
     private final AttachCommands commands;
     private final LabControl lab;
     private final Connection connection;
@@ -118,6 +120,11 @@ public final class DashboardModel implements AutoCloseable {
 
     public Notices notices() {
         return notices;
+    }
+
+    /// What happened on the machine while the window watched it.
+    public Journal journal() {
+        return journal;
     }
 
     public Connection connection() {
@@ -213,6 +220,7 @@ public final class DashboardModel implements AutoCloseable {
         host(snapshot.host());
         standing.set(Standing.of(snapshot));
         boolean due = !frozen.get() && (isDue(snapshot) || turned(snapshot));
+        happenings.take(snapshot);
         boolean stateChanged = list.apply(snapshot, due, watched.get());
         notices.reading(unreadable(snapshot, opened));
         tellLosses(snapshot);

@@ -150,7 +150,7 @@ public final class InterfaceList {
             List<Snapshot.Sample> own =
                     counting.map(c -> samples.getOrDefault(c.attachment().id(), List.of()))
                             .orElse(List.of());
-            row.observe(counting, own, snapshot.taken());
+            row.observe(counting, own);
         }
     }
 

@@ -4,7 +4,6 @@ package io.xdpscope.ui.model;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.LinkCounters;
-import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.rate.Measurement;
 import io.xdpscope.rate.Quantities;
@@ -145,11 +144,11 @@ public final class InterfaceRow {
     /// Notes what counts here now.
     ///
     /// @param samples of what counts here
-    void observe(Optional<Snapshot.Counting> counting, List<Snapshot.Sample> samples, Moment at) {
+    void observe(Optional<Snapshot.Counting> counting, List<Snapshot.Sample> samples) {
         if (track.isEmpty() && counting.isPresent()) {
             track = Optional.of(new Track());
         }
-        track.ifPresent(t -> t.observe(counting, samples, at));
+        track.ifPresent(t -> t.observe(counting, samples));
     }
 
     /// The whole row as one sentence for a screen reader.

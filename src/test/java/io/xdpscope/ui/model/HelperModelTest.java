@@ -137,7 +137,7 @@ class HelperModelTest {
             assertTrue(desk.row("eth2").secondLine().startsWith("kept by user 1001 · "));
             Track track = desk.row("eth2").track().orElseThrow();
             assertTrue(track.isAdopted());
-            assertEquals("watched from here", track.events().getFirst().words());
+            assertEquals("watched from here", desk.model().journal().events().getFirst().words());
             assertTrue(
                     desk.model().detail().program().stream()
                             .anyMatch(row -> row.value().contains("kept by user 1001")));
