@@ -8,18 +8,30 @@ import io.xdpscope.machine.ReachableMachines;
 import io.xdpscope.machine.Situation;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.DashboardApp;
+import io.xdpscope.ui.DashboardPicture;
+import io.xdpscope.ui.PngFile;
 import io.xdpscope.ui.SettingsFile;
+import io.xdpscope.ui.model.Settings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javafx.scene.image.WritableImage;
 
 /// Opens the window. Its classes are loaded when it opens, not before.
 ///
 /// @param environment the process's environment; `DISPLAY` and `HOME` are what is read from it
 record WindowStart(Map<String, String> environment) implements Surroundings.Window {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Override
     public Optional<String> whyNot() {
@@ -40,20 +52,66 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
                 ReachableMachines.ofWindow(Situation.ofThisWindow(), Wiring::localProbe);
         DashboardApp.launch(
                 new DashboardApp.Start(
-                        demo ? new DemoMachines(reachable) : reachable,
+                        demo
+                                ? new DemoMachines(
+                                        reachable, () -> SimulatedProbe.demo(Wiring.DEMO_SEED))
+                                : reachable,
                         machine,
                         SettingsFile.of(environment, System.getProperty("user.home", ""))));
         return 0;
     }
 
+    @Override
+    public void draw(Surroundings.Picture picture) throws ProbeException, IOException {
+        AtomicLong invented = new AtomicLong();
+        Machines reachable =
+                ReachableMachines.ofWindow(Situation.ofThisWindow(), Wiring::localProbe);
+        DashboardPicture.withoutDisplay();
+        WritableImage drawn =
+                DashboardPicture.take(
+                        new DashboardPicture.Wish(
+                                picture.demo() ? demo(picture, invented, reachable) : reachable,
+                                picture.machine(),
+                                settings(picture),
+                                picture.width(),
+                                picture.height(),
+                                // The first one has nothing to take a rate from.
+                                1 + Math.toIntExact(picture.watched().toSeconds()),
+                                picture.demo()
+                                        ? () -> invented.addAndGet(SECOND.toNanos())
+                                        : DashboardPicture.Time.real()));
+        PngFile.write(drawn, picture.out());
+    }
+
+    private static Machines demo(
+            Surroundings.Picture picture, AtomicLong clock, Machines reachable) {
+        return new DemoMachines(
+                reachable,
+                () ->
+                        new SimulatedProbe(
+                                Scenario.lab(Wiring.DEMO_SEED),
+                                clock::get,
+                                Instant.now().minus(picture.watched())));
+    }
+
+    private static Settings settings(Surroundings.Picture picture) {
+        Settings first = Settings.FIRST;
+        return new Settings(
+                first.place(),
+                picture.dark(),
+                SECOND,
+                picture.name().orElse(""),
+                first.hideVirtual(),
+                first.chart(),
+                List.of());
+    }
+
     /// This machine is simulated; every other is what it is.
-    private record DemoMachines(Machines others) implements Machines {
+    private record DemoMachines(Machines others, Supplier<Probe> here) implements Machines {
 
         @Override
         public Probe open(Machine machine, Purpose purpose) throws ProbeException {
-            return machine instanceof Machine.Here
-                    ? SimulatedProbe.demo(Wiring.DEMO_SEED)
-                    : others.open(machine, purpose);
+            return machine instanceof Machine.Here ? here.get() : others.open(machine, purpose);
         }
 
         @Override

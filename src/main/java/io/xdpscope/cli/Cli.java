@@ -43,7 +43,8 @@ public final class Cli {
                         .addSubcommand(new DetachCommand(root))
                         .addSubcommand(new CountersCommand(root))
                         .addSubcommand(new WatchCommand(root))
-                        .addSubcommand(new LabCommand(root));
+                        .addSubcommand(new LabCommand(root))
+                        .addSubcommand(new SnapshotCommand(root));
         line.getSubcommands().values().forEach(Cli::layOut);
         line.getCommandSpec().version("XDPScope " + around.version());
         line.setColorScheme(Help.defaultColorScheme(look.colour() ? Help.Ansi.ON : Help.Ansi.OFF));

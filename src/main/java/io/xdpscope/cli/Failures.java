@@ -2,7 +2,9 @@
 package io.xdpscope.cli;
 
 import io.xdpscope.probe.ProbeException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,16 @@ final class Failures {
         } else if (!failure.details().isEmpty()) {
             err.println(look.paint("More with --details.", Style.DIM));
         }
+        return FAILED;
+    }
+
+    /// Reports a file that could not be written.
+    ///
+    /// @return the exit code
+    int unwritable(Path file, IOException why) {
+        say(
+                "%s could not be written (%s). Name another file with --out."
+                        .formatted(file, brief(why)));
         return FAILED;
     }
 

@@ -5,9 +5,11 @@ import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -68,5 +70,55 @@ public record Surroundings(
         /// @param machine the machine it begins with
         /// @return the exit code
         int open(boolean demo, Machine machine);
+
+        /// Draws it into a file instead, without a display.
+        ///
+        /// @throws ProbeException when the machine cannot be read, or has no such interface
+        /// @throws IOException when the file cannot be written; then it is as it was
+        void draw(Picture picture) throws ProbeException, IOException;
+    }
+
+    /// A picture of the window.
+    ///
+    /// @param demo whether everything in it is invented; then the machine is not asked for
+    /// @param machine the machine it shows
+    /// @param name the interface that it looks at; the first, if empty
+    /// @param dark whether it has the dark theme
+    /// @param width in pixels
+    /// @param height in pixels
+    /// @param watched how long the machine is watched before
+    /// @param out the PNG file; one that is there is replaced
+    public record Picture(
+            boolean demo,
+            Machine machine,
+            Optional<String> name,
+            boolean dark,
+            int width,
+            int height,
+            Duration watched,
+            Path out) {
+
+        /// Narrower than this the window cannot be.
+        public static final int LEAST_WIDTH = 980;
+
+        /// Lower than this the window cannot be.
+        public static final int LEAST_HEIGHT = 620;
+
+        /// Wider or higher than this a picture cannot be.
+        public static final int MOST = 7_680;
+
+        public Picture {
+            if (!isPossible(width, height)) {
+                throw new IllegalArgumentException("no size for a picture");
+            }
+        }
+
+        /// Whether a picture can have this size, in pixels.
+        public static boolean isPossible(int width, int height) {
+            return width >= LEAST_WIDTH
+                    && height >= LEAST_HEIGHT
+                    && width <= MOST
+                    && height <= MOST;
+        }
     }
 }

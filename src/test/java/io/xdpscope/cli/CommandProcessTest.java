@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.kernel.FrameSender;
 import io.xdpscope.testing.NetNs;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +99,20 @@ class CommandProcessTest {
         assertEquals(0, watch.code(), watch.complaint());
         String last = watch.printed().lines().toList().getLast();
         assertTrue(last.matches("xs0 +NATIVE +4 000 +0 +0 +6 000 +10 000 +492.0 kB +0"), last);
+        assertNothingAttached();
+    }
+
+    /// The picture needs no display, and shows this namespace alone.
+    @Test
+    void snapshotDrawsTheInterfaceWithoutADisplay() throws Exception {
+        Path picture = folder.resolve("window.png");
+
+        terminals.run("snapshot", "xs0", "--for", "1s", "--out", picture.toString());
+
+        BufferedImage drawn = ImageIO.read(picture.toFile());
+        assertEquals(1_280, drawn.getWidth());
+        assertEquals(800, drawn.getHeight());
+        assertFails("snapshot", "eth0", "--for", "1s", "--out", picture.toString());
         assertNothingAttached();
     }
 

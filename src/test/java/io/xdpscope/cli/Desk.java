@@ -15,6 +15,7 @@ import io.xdpscope.sim.FrameClass;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,11 @@ final class Desk {
     Desk(LongSupplier clock) {
         this.machine = new SimulatedProbe(scenario(), clock, START);
     }
+
+    /// Who draws what took so long finds the disk full.
+    static final Duration TOO_LONG = Duration.ofSeconds(1_111);
+
+    final List<Surroundings.Picture> drawn = new ArrayList<>();
 
     private SimulatedProbe machine() {
         return machine;
@@ -164,6 +170,14 @@ final class Desk {
         public int open(boolean demo, Machine machine) {
             opened = Optional.of(machine);
             return demo ? 43 : 42;
+        }
+
+        @Override
+        public void draw(Surroundings.Picture picture) throws IOException {
+            if (picture.watched().equals(TOO_LONG)) {
+                throw new IOException("No space left on device");
+            }
+            drawn.add(picture);
         }
     }
 
