@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.rate;
 
+import io.xdpscope.probe.Countable;
+import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
@@ -8,25 +10,30 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The rates of one line of the chart over time, the older the coarser, in bounded memory:
 ///
 /// | how old | an entry is |
 /// |---|---|
-/// | the newest [#EXACT] | a measurement: ten minutes at ten a second, longer at a slower pace |
-/// | [#SECONDS] before that | a second: an hour |
+/// | the newest [#EXACT] | a measurement: ten minutes at ten a second, 100 at one |
+/// | [#SECONDS] before that | a second: an hour; left out where the measurements reach back so far |
 /// | [#MINUTES] before that | a minute: a day |
 ///
-/// An entry that draws several measurements together has their mean, and of each protocol the least
-/// and the greatest, so that a spike is never lost. Gaps are never drawn together with anything
-/// else than a gap of their own kind; a history full of them reaches less far back.
+/// An entry that draws several measurements together has their mean, and of each protocol and of
+/// all together the least and the greatest, in every [Unit], so that a spike is never lost. Gaps
+/// are never drawn together with anything else than a gap of their own kind; a history full of them
+/// reaches less far back.
 ///
 /// Entry `i` (0 is the oldest) says what came from [#startNanos] to [#endNanos] in *boot time*,
 /// which runs on in suspend, or why nothing can be said. Time between entries was not counted
 /// either. So one history can go on over a re-attach. Mutable, owned by one thread.
 ///
-/// Memory grows with what is in it, up to 1.3 MB.
+/// Memory grows with what is in it, up to [#mostBytes]: 1 347 360 bytes by protocol, and 594 960 as
+/// long as it was read once a second or less often; 437 280 and 232 080 for a counter that is not
+/// split ([#whole]).
 public final class History {
 
     /// Most measurements kept as they are.
@@ -41,16 +48,51 @@ public final class History {
     /// Most entries in all.
     public static final int CAPACITY = EXACT + SECONDS + MINUTES;
 
+    /// What a frame takes on an Ethernet beside the bytes that a counter sees: 7 of preamble, 1
+    /// that starts the frame, 4 of FCS and 12 of gap (IEEE 802.3, 3.1.1 and 4.4.2).
+    public static final int WIRE_OVERHEAD_BYTES = 24;
+
     /// What is counted.
     public enum Unit {
         PACKETS,
-        BYTES
+        /// As the counter saw them: from the first byte of the frame, without FCS.
+        BYTES,
+        /// The same with [History#WIRE_OVERHEAD_BYTES] for each frame.
+        WIRE_BYTES,
+        /// No rate: bytes of a mean frame; `NaN` where no packet came.
+        FRAME_BYTES;
+
+        /// What rates of packets and bytes are in this unit.
+        float of(double packets, double bytes) {
+            return switch (this) {
+                case PACKETS -> (float) packets;
+                case BYTES -> (float) bytes;
+                case WIRE_BYTES -> (float) (bytes + WIRE_OVERHEAD_BYTES * packets);
+                case FRAME_BYTES -> packets > 0 ? (float) (bytes / packets) : Float.NaN;
+            };
+        }
+
+        /// Where a unit's values are in a [Tier].
+        int place() {
+            return switch (this) {
+                case PACKETS -> 0;
+                case BYTES -> 1;
+                case WIRE_BYTES -> 2;
+                case FRAME_BYTES -> 3;
+            };
+        }
     }
 
     /// In the place of a gap's reason: there is none.
     static final byte COUNTED = -1;
 
+    /// A history of the finest entries that reaches so far back needs none of a second.
+    private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    private static final int PROTOCOLS = Protocol.values().length;
     private static final Measurement.Why[] WHY = Measurement.Why.values();
+
+    private final int parts;
 
     /// Finest first.
     private final List<Tier> tiers;
@@ -58,30 +100,81 @@ public final class History {
     private int clears;
     private Moment newest = Moment.NEVER;
 
+    /// One by protocol.
     public History() {
-        this(EXACT, SECONDS, MINUTES);
+        this(PROTOCOLS, EXACT, SECONDS, MINUTES);
     }
 
     History(int exact, int seconds, int minutes) {
+        this(PROTOCOLS, exact, seconds, minutes);
+    }
+
+    private History(int parts, int exact, int seconds, int minutes) {
+        this.parts = parts;
         tiers =
                 List.of(
-                        Tier.exact(exact),
-                        Tier.coarse(seconds, TimeUnit.SECONDS.toNanos(1)),
-                        Tier.coarse(minutes, TimeUnit.MINUTES.toNanos(1)));
+                        Tier.exact(exact, parts),
+                        Tier.coarse(seconds, TimeUnit.SECONDS.toNanos(1), parts),
+                        Tier.coarse(minutes, TimeUnit.MINUTES.toNanos(1), parts));
+    }
+
+    /// One of a counter that is not split by protocol.
+    public static History whole() {
+        return whole(EXACT, SECONDS, MINUTES);
+    }
+
+    static History whole(int exact, int seconds, int minutes) {
+        return new History(1, exact, seconds, minutes);
+    }
+
+    /// Whether it is split by protocol.
+    public boolean isByProtocol() {
+        return parts == PROTOCOLS;
     }
 
     /// Adds what was measured. What is not later than the newest entry was heard already and is
     /// ignored; gaps of one kind in a row become one entry.
+    ///
+    /// @throws IllegalStateException where it is not [#isByProtocol]
     public void append(Measurement<Counters> measured) {
+        if (!isByProtocol()) {
+            throw new IllegalStateException("this history is not split by protocol");
+        }
+        append(measured, History::parts);
+    }
+
+    /// The same for a counter that is not split.
+    ///
+    /// @param whole what it counts of what was measured
+    /// @throws IllegalStateException where it [#isByProtocol]
+    public <C extends Countable<C>> void appendWhole(
+            Measurement<C> measured, Function<? super C, Counter> whole) {
+        if (isByProtocol()) {
+            throw new IllegalStateException("this history is split by protocol");
+        }
+        append(measured, came -> List.of(whole.apply(came)));
+    }
+
+    private <C extends Countable<C>> void append(
+            Measurement<C> measured, Function<? super C, List<Counter>> split) {
         long at = measured.at().bootNanos();
         if (size() > 0 && at <= endNanos(size() - 1)) {
             return;
         }
         switch (measured) {
-            case Measurement.Span<Counters> span -> append(span, at);
-            case Measurement.Gap<Counters> missing -> append(missing.why(), at);
+            case Measurement.Span<C> span -> append(split.apply(span.delta()), span.nanos(), at);
+            case Measurement.Gap<C> missing -> append(missing.why(), at);
         }
         newest = measured.at();
+    }
+
+    /// In the order of [#place].
+    private static List<Counter> parts(Counters came) {
+        return List.of(
+                came.of(Protocol.TCP),
+                came.of(Protocol.UDP),
+                came.of(Protocol.ICMP),
+                came.of(Protocol.OTHER));
     }
 
     /// Forgets everything.
@@ -125,11 +218,15 @@ public final class History {
         return tier(index).isExact();
     }
 
-    /// A rate per second of a counted entry, in packets or bytes, the mean where it is not exact;
-    /// `NaN` in a gap.
+    /// What a counted entry says of a protocol, per second (but see [Unit#FRAME_BYTES]): the mean
+    /// where it is not exact; `NaN` in a gap.
     public float perSecond(int index, Unit unit, Protocol protocol) {
-        Tier tier = tier(index);
-        return tier.mean()[tier.base(within(index), unit) + place(protocol)];
+        return tier(index).mean(within(index), unit, bit(protocol));
+    }
+
+    /// The same for some protocols together; for the whole where it is not [#isByProtocol].
+    public float perSecond(int index, Unit unit, Set<Protocol> shown) {
+        return tier(index).mean(within(index), unit, bits(shown));
     }
 
     /// The entry that tells about a boot time, its end included; -1 when none does.
@@ -159,6 +256,16 @@ public final class History {
         return newest.wall().plusNanos(bootNanos - newest.bootNanos());
     }
 
+    /// What it takes at most, in bytes.
+    public long mostBytes() {
+        return tiers.stream().mapToLong(Tier::mostBytes).sum();
+    }
+
+    /// What it takes now, in bytes.
+    public long bytes() {
+        return tiers.stream().mapToLong(Tier::bytes).sum();
+    }
+
     /// How often everything was forgotten.
     int clears() {
         return clears;
@@ -168,6 +275,24 @@ public final class History {
     /// (but not so long that differences overflow).
     long heardNanos() {
         return size() == 0 ? Long.MIN_VALUE / 2 : endNanos(size() - 1);
+    }
+
+    /// A bit for each part that is shown; where it is not split, for the whole.
+    int bits(Set<Protocol> shown) {
+        int bits = isByProtocol() ? 0 : 1;
+        for (Protocol protocol : shown) {
+            bits |= bit(protocol);
+        }
+        return bits;
+    }
+
+    /// How many parts an entry has.
+    int parts() {
+        return parts;
+    }
+
+    private int bit(Protocol protocol) {
+        return isByProtocol() ? 1 << place(protocol) : 1;
     }
 
     /// Where a protocol's rates are among the four of an entry in a [Tier].
@@ -206,10 +331,10 @@ public final class History {
         return left;
     }
 
-    private void append(Measurement.Span<Counters> span, long at) {
-        long from = beginning(at, span.nanos());
+    private void append(List<Counter> came, long nanos, long at) {
+        long from = beginning(at, nanos);
         makeRoom(0);
-        tiers.getFirst().append(span, from, at);
+        tiers.getFirst().append(came, nanos, from, at);
     }
 
     /// A span begins where the last entry ended, give or take what a meter takes for no suspend.
@@ -249,10 +374,17 @@ public final class History {
             full.dropOldest();
             return;
         }
-        Tier coarser = tiers.get(at + 1);
+        int next = at == 0 && skipsSeconds() ? at + 2 : at + 1;
+        Tier coarser = tiers.get(next);
         if (!coarser.draws(full)) {
-            makeRoom(at + 1);
+            makeRoom(next);
         }
         coarser.take(full);
+    }
+
+    private boolean skipsSeconds() {
+        Tier exact = tiers.getFirst();
+        return tiers.get(1).size() == 0
+                && exact.endNanos(exact.size() - 1) - exact.startNanos(0) >= HOUR_NANOS;
     }
 }

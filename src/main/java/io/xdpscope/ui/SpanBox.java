@@ -83,13 +83,20 @@ final class SpanBox {
         total.setText(
                 Texts.get(
                         "chart.addedUp." + quantity.code(),
-                        Quantities.count(Math.round(figures.total() * quantity.factor()))));
+                        Quantities.count(Math.round(total(figures, quantity)))));
         rates.setText(
                 Texts.get(
                         "chart.addedUp.rates",
                         quantity.figure(figures.least() * quantity.factor()),
                         quantity.figure(figures.mean() * quantity.factor()),
                         quantity.figure(figures.greatest() * quantity.factor())));
+    }
+
+    private static double total(SpanFigures figures, ChartQuantity quantity) {
+        return switch (quantity) {
+            case PACKETS -> figures.packets();
+            case BITS, BYTES -> figures.bytes() * quantity.factor();
+        };
     }
 
     /// To a tenth of a second: a mouse is not more exact.

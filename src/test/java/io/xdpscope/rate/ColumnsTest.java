@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.probe.Counter;
+import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Protocol;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,7 @@ class ColumnsTest {
     private static final long SECOND = 1_000_000_000;
     private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
     private static final float NONE = Float.NaN;
+    private static final History.Unit[] UNITS = History.Unit.values();
     private static final int STEPS = Boolean.getBoolean("xdpscope.long") ? 1_000_000 : 3_000;
 
     private final History history = new History();
@@ -74,14 +78,14 @@ class ColumnsTest {
     }
 
     @Test
-    void thePeakIsOneMomentWithItsTrueParts() {
+    void aGreatestSumIsOfOneMoment() {
         history.append(span(0, SECOND, packets(10, 1, 0, 0)));
         history.append(span(SECOND, 2 * SECOND, packets(3, 30, 0, 0)));
         fill(new TimeGrid(0, 2 * SECOND, 1));
-        assertEquals(3, columns.peak(Protocol.TCP)[0]);
-        assertEquals(30, columns.peak(Protocol.UDP)[0]);
         assertEquals(33, columns.greatestSum()[0]);
         assertEquals(11, columns.leastSum()[0]);
+        assertEquals(22, columns.meanSum()[0]);
+        assertTrue(columns.knowsExtremes(0));
     }
 
     @Test
@@ -90,8 +94,54 @@ class ColumnsTest {
         history.append(span(SECOND, 2 * SECOND, packets(3, 30, 0, 0)));
         TimeGrid grid = new TimeGrid(0, 2 * SECOND, 1);
         columns.fill(history, grid, History.Unit.PACKETS, EnumSet.of(Protocol.TCP));
-        assertEquals(10, columns.peak(Protocol.TCP)[0]);
         assertEquals(10, columns.highestSum());
+        assertEquals(6.5f, columns.meanSum()[0]);
+    }
+
+    @Test
+    void onTheWireAFrameTakesTwentyFourBytesMore() {
+        history.append(span(0, SECOND, packets(10, 5, 0, 0)));
+        columns.fill(history, new TimeGrid(0, SECOND, 1), History.Unit.WIRE_BYTES, ALL);
+        assertEquals(10 * 124, columns.mean(Protocol.TCP)[0]);
+        assertEquals(15 * 124, columns.greatestSum()[0]);
+    }
+
+    @Test
+    void aMeanFrameIsAllBytesByAllPackets() {
+        history.append(span(0, SECOND, Points.counters(counter(10, 1_000), counter(30, 60))));
+        history.append(span(SECOND, 4 * SECOND, Points.counters(counter(30, 400), counter(0, 0))));
+        columns.fill(history, new TimeGrid(0, 4 * SECOND, 1), History.Unit.FRAME_BYTES, ALL);
+        assertEquals(22_000 / 40f, columns.mean(Protocol.TCP)[0], 1e-3);
+        assertEquals(400, columns.least(Protocol.TCP)[0]);
+        assertEquals(1_000, columns.greatest(Protocol.TCP)[0]);
+        assertEquals(60, columns.least(Protocol.UDP)[0]);
+        assertEquals(23_800 / 70f, columns.meanSum()[0], 1e-3);
+        assertEquals(11_800 / 40f, columns.leastSum()[0], 1e-3);
+    }
+
+    @Test
+    void withoutPacketsThereIsNoFrameSizeAndNoGap() {
+        history.append(span(0, SECOND, packets(0, 0, 0, 0)));
+        columns.fill(history, new TimeGrid(0, SECOND, 1), History.Unit.FRAME_BYTES, ALL);
+        assertFalse(columns.isGap(0));
+        assertEquals(NONE, columns.meanSum()[0]);
+        assertEquals(NONE, columns.leastSum()[0]);
+        assertEquals(NONE, columns.greatest(Protocol.TCP)[0]);
+    }
+
+    @Test
+    void whatIsNotSplitIsOneSum() {
+        History whole = History.whole();
+        whole.appendWhole(span(0, SECOND, packets(10, 5, 0, 0)), Counters::all);
+        columns.fill(whole, new TimeGrid(0, SECOND, 2), History.Unit.PACKETS, ALL);
+        assertEquals(15, columns.meanSum()[0]);
+        assertEquals(15, columns.greatestSum()[0]);
+        assertEquals(NONE, columns.mean(Protocol.TCP)[0]);
+        assertTrue(columns.isGap(1));
+    }
+
+    private static Counter counter(long packets, long bytesEach) {
+        return new Counter(packets, packets * bytesEach);
     }
 
     @Test
@@ -121,7 +171,10 @@ class ColumnsTest {
                     shown.add(protocol);
                 }
             }
-            History.Unit unit = random.nextBoolean() ? History.Unit.PACKETS : History.Unit.BYTES;
+            if (shown.isEmpty()) {
+                continue;
+            }
+            History.Unit unit = UNITS[random.nextInt(UNITS.length)];
             columns.fill(some, grid, unit, shown);
             for (int column = 0; column < grid.columns(); column++) {
                 compare(some, grid, unit, shown, column);
@@ -173,12 +226,13 @@ class ColumnsTest {
             assertEquals(expected.isGap(column), columns.isGap(column));
             assertEquals(expected.leastSum()[column], columns.leastSum()[column]);
             assertEquals(expected.greatestSum()[column], columns.greatestSum()[column]);
+            assertEquals(expected.meanSum()[column], columns.meanSum()[column]);
+            assertEquals(expected.knowsExtremes(column), columns.knowsExtremes(column));
             for (Protocol protocol : Protocol.values()) {
                 assertEquals(expected.least(protocol)[column], columns.least(protocol)[column]);
                 assertEquals(
                         expected.greatest(protocol)[column], columns.greatest(protocol)[column]);
                 assertEquals(expected.mean(protocol)[column], columns.mean(protocol)[column]);
-                assertEquals(expected.peak(protocol)[column], columns.peak(protocol)[column]);
             }
         }
     }
@@ -193,27 +247,53 @@ class ColumnsTest {
                         .toArray();
         assertEquals(inside.length == 0, columns.isGap(column));
         for (Protocol protocol : Protocol.values()) {
+            Set<Protocol> one = EnumSet.of(protocol);
             ToDoubleFunction<Integer> value = i -> some.perSecond(i, unit, protocol);
             assertEquals(least(inside, value), columns.least(protocol)[column]);
             assertEquals(greatest(inside, value), columns.greatest(protocol)[column]);
-            double weighted = 0;
-            double time = 0;
-            for (int i : inside) {
-                weighted += value.applyAsDouble(i) * overlap(some, i, from, to);
-                time += overlap(some, i, from, to);
-            }
-            float mean = inside.length == 0 ? NONE : (float) (weighted / time);
-            assertEquals(mean, columns.mean(protocol)[column]);
+            assertMean(mean(some, inside, unit, one, from, to), columns.mean(protocol)[column]);
         }
-        ToDoubleFunction<Integer> sum = i -> sum(some, unit, shown, i);
+        assertMean(mean(some, inside, unit, shown, from, to), columns.meanSum()[column]);
+        ToDoubleFunction<Integer> sum = i -> some.perSecond(i, unit, shown);
         assertEquals(least(inside, sum), columns.leastSum()[column]);
         assertEquals(greatest(inside, sum), columns.greatestSum()[column]);
-        if (inside.length > 0) {
-            float parts = 0;
-            for (Protocol protocol : Protocol.values()) {
-                parts += shown.contains(protocol) ? columns.peak(protocol)[column] : 0;
+    }
+
+    /// The mean of packets and of bytes over the time counted, and what they are in the unit.
+    private static float mean(
+            History some,
+            int[] inside,
+            History.Unit unit,
+            Set<Protocol> shown,
+            long from,
+            long to) {
+        double packets = 0;
+        double bytes = 0;
+        double time = 0;
+        for (int i : inside) {
+            long overlap = overlap(some, i, from, to);
+            time += overlap;
+            for (Protocol protocol : shown) {
+                packets += some.perSecond(i, History.Unit.PACKETS, protocol) * (double) overlap;
+                bytes += some.perSecond(i, History.Unit.BYTES, protocol) * (double) overlap;
             }
-            assertEquals(columns.greatestSum()[column], parts);
+        }
+        if (inside.length == 0) {
+            return NONE;
+        }
+        return switch (unit) {
+            case PACKETS -> (float) (packets / time);
+            case BYTES -> (float) (bytes / time);
+            case WIRE_BYTES -> (float) ((bytes + 24 * packets) / time);
+            case FRAME_BYTES -> packets == 0 ? NONE : (float) (bytes / packets);
+        };
+    }
+
+    private static void assertMean(float expected, float actual) {
+        if (Float.isNaN(expected)) {
+            assertEquals(expected, actual);
+        } else {
+            assertEquals(expected, actual, Math.max(expected, 1) * 1e-6f);
         }
     }
 
@@ -221,20 +301,18 @@ class ColumnsTest {
         return Math.min(to, some.endNanos(entry)) - Math.max(from, some.startNanos(entry));
     }
 
-    private static float sum(History some, History.Unit unit, Set<Protocol> shown, int entry) {
-        float sum = 0;
-        for (Protocol protocol : Protocol.values()) {
-            sum += shown.contains(protocol) ? some.perSecond(entry, unit, protocol) : 0;
-        }
-        return sum;
-    }
-
     private static float least(int[] entries, ToDoubleFunction<Integer> value) {
-        return (float) Arrays.stream(entries).mapToDouble(value::applyAsDouble).min().orElse(NONE);
+        return (float) known(entries, value).min().orElse(NONE);
     }
 
     private static float greatest(int[] entries, ToDoubleFunction<Integer> value) {
-        return (float) Arrays.stream(entries).mapToDouble(value::applyAsDouble).max().orElse(NONE);
+        return (float) known(entries, value).max().orElse(NONE);
+    }
+
+    private static DoubleStream known(int[] entries, ToDoubleFunction<Integer> value) {
+        return Arrays.stream(entries)
+                .mapToDouble(value::applyAsDouble)
+                .filter(one -> !Double.isNaN(one));
     }
 
     private static History random(Random random, int entries) {
@@ -247,14 +325,7 @@ class ColumnsTest {
             some.append(
                     random.nextInt(10) == 0
                             ? gap(now, Measurement.Why.LATE)
-                            : span(
-                                    start,
-                                    now,
-                                    packets(
-                                            random.nextInt(50_000),
-                                            random.nextInt(50_000),
-                                            random.nextInt(500),
-                                            random.nextInt(500))));
+                            : span(start, now, Points.random(random)));
         }
         return some;
     }

@@ -5,6 +5,7 @@ import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Moment;
 import java.time.Instant;
+import java.util.Random;
 
 /// Measurements for tests, on a clock whose boot and monotonic time are the same.
 final class Points {
@@ -38,6 +39,40 @@ final class Points {
                 Counter.ZERO,
                 Counter.ZERO,
                 Counter.ZERO);
+    }
+
+    /// TCP and UDP.
+    static Counters counters(Counter tcp, Counter udp) {
+        return new Counters(
+                tcp,
+                udp,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO);
+    }
+
+    /// Any traffic, of one protocol at times, or none.
+    static Counters random(Random random) {
+        Counter other = randomCounter(random, 50);
+        return new Counters(
+                randomCounter(random, 50_000),
+                randomCounter(random, 50_000),
+                randomCounter(random, 500),
+                other,
+                other,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO,
+                Counter.ZERO);
+    }
+
+    private static Counter randomCounter(Random random, int most) {
+        long packets = random.nextInt(3) == 0 ? 0 : random.nextInt(most);
+        return new Counter(packets, packets * (60 + random.nextInt(1_455)));
     }
 
     private static Counter hundreds(long packets) {

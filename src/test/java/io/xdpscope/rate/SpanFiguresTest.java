@@ -28,31 +28,42 @@ class SpanFiguresTest {
         history.append(span(0, SECOND, packets(10, 2, 0, 0)));
         history.append(span(SECOND, 3 * SECOND, packets(60, 0, 0, 4)));
         assertEquals(
-                new SpanFigures(76, 3 * SECOND, 12, 76 / 3.0, 32),
+                new SpanFigures(76, 7_600, 3 * SECOND, 12, 76 / 3.0, 32, true),
                 rounded(figures(0, 3 * SECOND, ALL)));
         assertEquals(
-                new SpanFigures(70, 3 * SECOND, 10, 70 / 3.0, 30),
+                new SpanFigures(70, 7_000, 3 * SECOND, 10, 70 / 3.0, 30, true),
                 rounded(figures(0, 3 * SECOND, EnumSet.of(Protocol.TCP))));
     }
 
     /// Means are kept as floats.
     private static SpanFigures rounded(SpanFigures figures) {
-        double total = Math.rint(figures.total());
+        double packets = Math.rint(figures.packets());
         double seconds = figures.countedNanos() / 1e9;
-        assertEquals(total, figures.total(), 1e-5);
+        assertEquals(packets, figures.packets(), 1e-5);
+        assertEquals(packets / seconds, figures.mean(), 1e-5);
         return new SpanFigures(
-                total,
+                packets,
+                Math.rint(figures.bytes()),
                 figures.countedNanos(),
                 figures.least(),
-                total / seconds,
-                figures.greatest());
+                packets / seconds,
+                figures.greatest(),
+                figures.exact());
+    }
+
+    @Test
+    void tellsOfFramesToo() {
+        history.append(span(0, SECOND, packets(10, 2, 0, 0)));
+        history.append(span(SECOND, 2 * SECOND, packets(0, 0, 0, 0)));
+        SpanFigures figures = SpanFigures.of(history, 0, 2 * SECOND, History.Unit.FRAME_BYTES, ALL);
+        assertEquals(new SpanFigures(12, 1_200, 2 * SECOND, 100, 100, 100, true), figures);
     }
 
     @Test
     void takesTheShareOfAnEntryThatIsCut() {
         history.append(span(0, 4 * SECOND, packets(400, 0, 0, 0)));
         SpanFigures figures = figures(SECOND, 2 * SECOND, ALL);
-        assertEquals(100, figures.total());
+        assertEquals(100, figures.packets());
         assertEquals(SECOND, figures.countedNanos());
     }
 

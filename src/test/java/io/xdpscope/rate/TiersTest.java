@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Protocol;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /// How a [History] grows coarser with age, against a list that keeps everything.
@@ -25,15 +26,42 @@ class TiersTest {
     private static final long MINUTE = 60 * SECOND;
     private static final float PRECISION = 1e-4f;
 
-    /// One measurement, kept for comparison; the rates by [History#place].
-    private record Kept(long start, long end, Optional<Measurement.Why> gap, List<Float> rates) {
-        float rate(Protocol protocol) {
-            return rates.get(History.place(protocol));
+    private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
+    private static final List<Set<Protocol>> SHOWN =
+            List.of(
+                    EnumSet.of(Protocol.TCP),
+                    EnumSet.of(Protocol.OTHER),
+                    EnumSet.of(Protocol.TCP, Protocol.ICMP),
+                    EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.OTHER),
+                    ALL);
+
+    /// One measurement, kept for comparison.
+    private record Kept(long start, long end, Optional<Measurement.Why> gap, Counters came) {
+
+        double packets(Set<Protocol> shown) {
+            return shown.stream().mapToDouble(p -> came.of(p).packets()).sum() * 1e9 / nanos();
         }
 
-        float sum() {
-            return (float) rates.stream().mapToDouble(r -> r).sum();
+        double bytes(Set<Protocol> shown) {
+            return shown.stream().mapToDouble(p -> came.of(p).bytes()).sum() * 1e9 / nanos();
         }
+
+        double value(History.Unit unit, Set<Protocol> shown) {
+            return of(unit, packets(shown), bytes(shown));
+        }
+
+        long nanos() {
+            return end - start;
+        }
+    }
+
+    private static double of(History.Unit unit, double packets, double bytes) {
+        return switch (unit) {
+            case PACKETS -> packets;
+            case BYTES -> bytes;
+            case WIRE_BYTES -> bytes + 24 * packets;
+            case FRAME_BYTES -> packets == 0 ? Double.NaN : bytes / packets;
+        };
     }
 
     private final List<Kept> all = new ArrayList<>();
@@ -66,9 +94,8 @@ class TiersTest {
         assertFalse(history.isExact(0));
         assertTrue(history.isExact(history.size() - 1));
         Columns columns = new Columns();
-        Set<Protocol> shown = EnumSet.allOf(Protocol.class);
         TimeGrid day = new TimeGrid(0, 24 * 60 * MINUTE / 1_000, 1_000);
-        columns.fill(history, day, History.Unit.PACKETS, shown);
+        columns.fill(history, day, History.Unit.PACKETS, ALL);
         // 9 000 packets in a tenth of a second, fifteen hours and more ago.
         assertEquals(90_000, columns.highest(Protocol.TCP), 1);
         assertEquals(90_060, columns.highestSum(), 1);
@@ -79,24 +106,78 @@ class TiersTest {
     }
 
     @Test
-    void whatIsShownAloneHasItsOwnExtremes() {
+    void ofAFewProtocolsOldExtremesAreBounds() {
         History history = new History(1, 1, 100);
         history.append(span(0, SECOND, packets(100, 1, 0, 0)));
         history.append(span(SECOND, 2 * SECOND, packets(1, 300, 0, 0)));
         history.append(span(2 * SECOND, 3 * SECOND, packets(50, 50, 0, 0)));
         history.append(span(3 * SECOND, 4 * SECOND, packets(0, 0, 0, 0)));
         assertEquals(3, history.size());
-        TimeGrid all = new TimeGrid(0, 2 * SECOND, 1);
+        TimeGrid first = new TimeGrid(0, 2 * SECOND, 1);
         Columns columns = new Columns();
-        columns.fill(history, all, History.Unit.PACKETS, EnumSet.of(Protocol.TCP));
+        columns.fill(history, first, History.Unit.PACKETS, EnumSet.of(Protocol.TCP));
         assertEquals(100, columns.greatestSum()[0]);
-        assertEquals(100, columns.peak(Protocol.TCP)[0]);
         assertEquals(1, columns.leastSum()[0]);
-        columns.fill(history, all, History.Unit.PACKETS, EnumSet.allOf(Protocol.class));
+        assertTrue(columns.knowsExtremes(0));
+        columns.fill(history, first, History.Unit.PACKETS, ALL);
         assertEquals(301, columns.greatestSum()[0]);
-        assertEquals(1, columns.peak(Protocol.TCP)[0]);
-        assertEquals(300, columns.peak(Protocol.UDP)[0]);
         assertEquals(101, columns.leastSum()[0]);
+        assertTrue(columns.knowsExtremes(0));
+        columns.fill(history, first, History.Unit.PACKETS, EnumSet.of(Protocol.TCP, Protocol.UDP));
+        assertFalse(columns.knowsExtremes(0));
+        assertEquals(300, columns.greatestSum()[0], "at least what one of them came to");
+        assertEquals(201, columns.leastSum()[0], "at most the mean");
+    }
+
+    @Test
+    void onceASecondNeedsNoTierOfSeconds() {
+        History history = new History();
+        for (int second = 1; second <= 30 * 3_600; second++) {
+            history.append(span((second - 1) * SECOND, second * SECOND, packets(1, 2, 3, 4)));
+        }
+        assertEquals(594_960, history.bytes());
+        assertEquals(History.EXACT + History.MINUTES, history.size());
+        long reach = history.endNanos(history.size() - 1) - history.startNanos(0);
+        assertTrue(reach >= 24 * 60 * MINUTE, "a day");
+        for (int entry = 1; entry < history.size(); entry++) {
+            assertEquals(history.endNanos(entry - 1), history.startNanos(entry));
+        }
+    }
+
+    @Test
+    void aPaceThatChangesKeepsTheOrder() {
+        Random random = new Random(11);
+        History history = new History();
+        now = 0;
+        for (int phase = 0; phase < 30; phase++) {
+            long pace = random.nextBoolean() ? SECOND : SECOND / 10;
+            for (int n = 0; n < 4_000; n++) {
+                now += pace;
+                history.append(span(now - pace, now, packets(7, 0, 0, 0)));
+            }
+            for (int entry = 1; entry < history.size(); entry++) {
+                assertEquals(history.endNanos(entry - 1), history.startNanos(entry));
+            }
+        }
+    }
+
+    @Test
+    void memoryIsBounded() {
+        assertEquals(1_347_360, new History().mostBytes());
+        assertEquals(437_280, History.whole().mostBytes());
+        History history = new History();
+        History whole = History.whole();
+        Random random = new Random(1);
+        for (int n = 1; n <= 27 * 7_200; n++) {
+            long end = n * (SECOND / 2);
+            Measurement<Counters> measured =
+                    span(end - SECOND / 2, end, packets(random.nextInt(9), 5, 1, 0));
+            history.append(measured);
+            whole.appendWhole(measured, Counters::all);
+        }
+        assertEquals(history.mostBytes(), history.bytes());
+        assertEquals(whole.mostBytes(), whole.bytes());
+        assertEquals(History.CAPACITY, history.size());
     }
 
     private void happen(History history, Random random, long longest) {
@@ -107,17 +188,13 @@ class TiersTest {
             Measurement.Why why =
                     random.nextBoolean() ? Measurement.Why.LATE : Measurement.Why.UNREADABLE;
             long since = all.isEmpty() ? now : all.getLast().end;
-            all.add(new Kept(since, now, Optional.of(why), List.of()));
+            all.add(new Kept(since, now, Optional.of(why), Counters.ZERO));
             history.append(gap(now, why));
             return;
         }
-        int[] count = random.ints(4, 0, 2_000).toArray();
-        history.append(span(start, now, packets(count[0], count[1], count[2], count[3])));
-        List<Float> rates = new ArrayList<>();
-        for (int packets : count) {
-            rates.add((float) (packets * 1e9 / (now - start)));
-        }
-        all.add(new Kept(start, now, Optional.empty(), rates));
+        Counters came = Points.random(random);
+        history.append(span(start, now, came));
+        all.add(new Kept(start, now, Optional.empty(), came));
     }
 
     private void compare(History history) {
@@ -157,39 +234,42 @@ class TiersTest {
             long width = inside.getLast().start - inside.getFirst().start;
             assertTrue(width < MINUTE, "at most a minute");
         }
-        Tier tier = history.tier(index);
-        int base = tier.base(history.within(index), History.Unit.PACKETS);
-        double time = inside.stream().mapToDouble(k -> k.end - k.start).sum();
-        for (Protocol protocol : Protocol.values()) {
-            int at = base + History.place(protocol);
-            ToDoubleFunction<Kept> rate = k -> k.rate(protocol);
-            double mean =
-                    inside.stream()
-                            .mapToDouble(k -> rate.applyAsDouble(k) * (k.end - k.start) / time)
-                            .sum();
-            assertEquals(1, tier.mean()[at] / Math.max(mean, 1e-9), mean == 0 ? 1 : PRECISION);
-            assertEquals(
-                    (float) inside.stream().mapToDouble(rate).min().orElseThrow(),
-                    tier.least()[at]);
-            assertEquals(
-                    (float) inside.stream().mapToDouble(rate).max().orElseThrow(),
-                    tier.greatest()[at]);
+        for (History.Unit unit : History.Unit.values()) {
+            for (Set<Protocol> shown : SHOWN) {
+                compare(history, index, inside, unit, shown);
+            }
         }
-        assertMoment(tier.peak(), base, inside, true);
-        assertMoment(tier.trough(), base, inside, false);
     }
 
-    /// The four are those of one measurement, and no other has a greater (smaller) sum.
-    private static void assertMoment(float[] values, int base, List<Kept> inside, boolean most) {
-        List<Float> four = new ArrayList<>();
-        for (Protocol protocol : Protocol.values()) {
-            four.add(values[base + History.place(protocol)]);
+    private static void compare(
+            History history, int index, List<Kept> inside, History.Unit unit, Set<Protocol> shown) {
+        Tier tier = history.tier(index);
+        int at = history.within(index);
+        int bits = history.bits(shown);
+        double time = inside.stream().mapToDouble(Kept::nanos).sum();
+        double packets = inside.stream().mapToDouble(k -> k.packets(shown) * k.nanos()).sum();
+        double bytes = inside.stream().mapToDouble(k -> k.bytes(shown) * k.nanos()).sum();
+        assertClose(of(unit, packets / time, bytes / time), tier.mean(at, unit, bits));
+        double least = values(inside, unit, shown).min().orElse(Double.NaN);
+        double greatest = values(inside, unit, shown).max().orElse(Double.NaN);
+        if (tier.knowsExtremes(bits)) {
+            assertClose(least, tier.least(at, unit, bits));
+            assertClose(greatest, tier.greatest(at, unit, bits));
+        } else {
+            assertFalse(tier.least(at, unit, bits) < least * (1 - PRECISION), "at most");
+            assertFalse(tier.greatest(at, unit, bits) > greatest * (1 + PRECISION), "at least");
         }
-        Kept chosen = inside.stream().filter(k -> k.rates.equals(four)).findFirst().orElseThrow();
-        for (Kept kept : inside) {
-            float slack = Math.abs(kept.sum()) * PRECISION;
-            assertTrue(
-                    most ? kept.sum() <= chosen.sum() + slack : kept.sum() >= chosen.sum() - slack);
+    }
+
+    private static DoubleStream values(List<Kept> inside, History.Unit unit, Set<Protocol> shown) {
+        return inside.stream().mapToDouble(k -> k.value(unit, shown)).filter(v -> !Double.isNaN(v));
+    }
+
+    private static void assertClose(double expected, double actual) {
+        if (Double.isNaN(expected)) {
+            assertEquals(expected, actual);
+        } else {
+            assertEquals(expected, actual, Math.max(Math.abs(expected), 1) * PRECISION);
         }
     }
 }

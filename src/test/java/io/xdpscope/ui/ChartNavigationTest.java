@@ -121,7 +121,7 @@ final class ChartNavigationTest {
                         box.lookupAll(".label").stream()
                                 .map(node -> ((Label) node).getText())
                                 .toList());
-        String total = Quantities.count(Math.round(figures.total())) + " packets";
+        String total = Quantities.count(Math.round(figures.packets())) + " packets";
         assertTrue(words.contains(total), () -> total + " is not in " + words);
         assertTrue(
                 words.getLast().contains("mean " + Quantities.rate(figures.mean())),

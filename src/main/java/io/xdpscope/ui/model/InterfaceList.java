@@ -110,6 +110,7 @@ public final class InterfaceList {
             } else if (values) {
                 shown.show(row, aloud);
             }
+            shown.observe(row.link());
             update(shown, Optional.ofNullable(countings.get(ifindex)), Optional.of(row.facts()));
         }
         for (InterfaceRow row :

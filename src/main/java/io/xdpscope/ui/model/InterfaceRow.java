@@ -151,6 +151,11 @@ public final class InterfaceRow {
         track.ifPresent(t -> t.observe(counting, samples));
     }
 
+    /// Notes what its own counters say, whether or not that is shown.
+    void observe(Measurement<LinkCounters> latest) {
+        track.ifPresent(t -> t.observe(latest));
+    }
+
     /// The whole row as one sentence for a screen reader.
     public String spokenText() {
         List<String> words = new ArrayList<>();

@@ -2,7 +2,10 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.Counter;
+import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.rate.History;
+import io.xdpscope.rate.Measurement;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +14,7 @@ import java.util.Optional;
 public final class Track {
 
     private final History history = new History();
+    private final History transmitted = History.whole();
     private boolean begun;
     private boolean adopted;
 
@@ -19,6 +23,12 @@ public final class Track {
     /// The rates.
     public History history() {
         return history;
+    }
+
+    /// What the interface's own counter says it sent, not split by protocol: from when counting
+    /// began here, and on while it does not.
+    public History transmitted() {
+        return transmitted;
     }
 
     /// Whether counting had begun before this window watched: then what was before is not drawn,
@@ -36,5 +46,14 @@ public final class Track {
             begun = true;
             adopted = !now.get().attachment().here();
         }
+    }
+
+    /// Notes what the interface's own counters say.
+    void observe(Measurement<LinkCounters> link) {
+        transmitted.appendWhole(link, Track::sent);
+    }
+
+    private static Counter sent(LinkCounters came) {
+        return new Counter(came.txPackets(), came.txBytes());
     }
 }
