@@ -5,6 +5,8 @@ import static io.xdpscope.probe.ProbeException.Kind;
 
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Refusal;
+import io.xdpscope.probe.Stacked;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import java.util.LinkedHashMap;
@@ -31,8 +33,6 @@ record AttachFailure(
         Rights rights,
         List<NetInterface> now,
         String heard) {
-
-    private static final String TRY_GENERIC = "Choose generic mode.";
 
     /// The failure for the operator.
     ProbeException exception() {
@@ -63,51 +63,30 @@ record AttachFailure(
     }
 
     private ProbeException busy(NetInterface at) {
-        Optional<XdpProgram> holder = at.xdp().stream().filter(p -> p.mode() == mode).findFirst();
-        if (holder.filter(AttachFailure::isOurs).isPresent()) {
-            return otherRun(Kind.BUSY, holder.get());
-        }
-        return exception(
-                Kind.BUSY,
-                holder.map(p -> "%s already runs on %s.".formatted(p.inWords(), name))
-                        .orElse(
+        return at.xdp().stream()
+                .filter(p -> p.mode() == mode)
+                .findFirst()
+                .map(holder -> exception(Refusal.busy(name, holder), Optional.of(holder)))
+                .orElseGet(() ->
+                        exception(
+                                Kind.BUSY,
                                 "Another program already runs on %s in %s mode."
-                                        .formatted(name, mode.word())),
-                "Stop the program that attached it, then attach again. XDPScope never replaces"
-                        + " another's program.",
-                holder);
-    }
-
-    /// Ours, but not this probe's nor kept: then this probe would have it.
-    private ProbeException otherRun(Kind kind, XdpProgram holder) {
-        return exception(
-                kind,
-                "Another XDPScope that is running counts on %s already, in %s mode."
-                        .formatted(name, holder.mode().word()),
-                "Keep its counter there, and it shows here too; or end it there.",
-                Optional.of(holder));
-    }
-
-    private static boolean isOurs(XdpProgram program) {
-        return program.owner() == XdpProgram.Owner.OURS;
+                                        .formatted(name, mode.word()),
+                                "Stop the program that attached it, then attach again. XDPScope"
+                                        + " never replaces another's program.",
+                                Optional.empty()));
     }
 
     private ProbeException exists(NetInterface at) {
         Optional<XdpProgram> holder = at.xdp().stream().filter(p -> p.mode() != mode).findFirst();
-        if (holder.filter(AttachFailure::isOurs).isPresent()) {
-            return otherRun(Kind.OTHER_MODE_ACTIVE, holder.get());
-        }
         if (holder.isPresent()) {
-            return exception(
-                    Kind.OTHER_MODE_ACTIVE,
-                    "%s already runs on %s, and native and generic mode exclude each other."
-                            .formatted(holder.get().inWords(), name),
-                    "Stop the program that attached it first.",
-                    holder);
+            return exception(Refusal.otherModeActive(name, holder.get()), holder);
         }
         for (NetInterface upper : new Stacked(now).above(at)) {
             if (!upper.xdp().isEmpty()) {
-                return upperHasProgram(upper, upper.xdp().getFirst());
+                XdpProgram program = upper.xdp().getFirst();
+                return exception(
+                        Refusal.upperHasProgram(name, upper.name(), program), Optional.of(program));
             }
         }
         return exception(
@@ -118,36 +97,16 @@ record AttachFailure(
                 Optional.empty());
     }
 
-    private ProbeException upperHasProgram(NetInterface upper, XdpProgram program) {
-        return exception(
-                Kind.UPPER_HAS_PROGRAM,
-                "%s already runs on %s, which is above %s; the kernel allows no program below it."
-                        .formatted(program.inWords(), upper.name(), name),
-                "Detach it from %s first, attach to %s, then to %s again: in that order both count."
-                        .formatted(upper.name(), name, upper.name()),
-                Optional.of(program));
-    }
-
     private ProbeException unsupported(NetInterface at) {
         return switch (mode) {
-            case NATIVE ->
-                    exception(
-                            Kind.NATIVE_UNSUPPORTED,
-                            "%s has no native XDP.".formatted(driverOf(at)),
-                            TRY_GENERIC,
-                            Optional.empty());
+            case NATIVE -> exception(Refusal.nativeUnsupported(at), Optional.empty());
             case OFFLOAD -> noOffload(at);
             case GENERIC -> other(at);
         };
     }
 
     private ProbeException mtuTooLarge(NetInterface at) {
-        return exception(
-                Kind.MTU_TOO_LARGE,
-                "The MTU of %s is %d bytes, too large for %s mode."
-                        .formatted(name, at.mtu(), mode.word()),
-                "Lower the MTU (and that of its peer, on a veth pair), or choose generic mode.",
-                Optional.empty());
+        return exception(Refusal.mtuTooLarge(at, mode), Optional.empty());
     }
 
     private ProbeException invalid(NetInterface at) {
@@ -155,11 +114,7 @@ record AttachFailure(
     }
 
     private ProbeException noOffload(NetInterface at) {
-        return exception(
-                Kind.OFFLOAD_UNSUPPORTED,
-                "%s cannot run XDP programs on the card itself.".formatted(driverOf(at)),
-                "Choose native or generic mode.",
-                Optional.empty());
+        return exception(Refusal.offloadUnsupported(at), Optional.empty());
     }
 
     private ProbeException noRights() {
@@ -193,7 +148,10 @@ record AttachFailure(
                         Kind.DRIVER_REFUSED,
                         "%s refused native mode (%s), at MTU %d with %d receive queue(s)."
                                 .formatted(
-                                        driverOf(at), Errno.words(errno), at.mtu(), at.rxQueues()),
+                                        Refusal.driverOf(at),
+                                        Errno.words(errno),
+                                        at.mtu(),
+                                        at.rxQueues()),
                         "Choose generic mode, or look at the driver's words in \"dmesg\": a"
                                 + " smaller MTU, fewer queues or LRO switched off may help.",
                         Optional.empty())
@@ -205,11 +163,8 @@ record AttachFailure(
                         Optional.empty());
     }
 
-    private String driverOf(NetInterface at) {
-        String driver = at.driver().orElse(at.kind());
-        return driver.isEmpty()
-                ? "The driver of " + name
-                : "The driver of %s (%s)".formatted(name, driver);
+    private ProbeException exception(Refusal refusal, Optional<XdpProgram> holder) {
+        return exception(refusal.kind(), refusal.sentence(), refusal.advice(), holder);
     }
 
     private ProbeException exception(

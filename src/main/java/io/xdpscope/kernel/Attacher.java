@@ -7,6 +7,7 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Program;
+import io.xdpscope.probe.Refusal;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpMode;
 import java.util.List;
@@ -70,12 +71,7 @@ final class Attacher {
     Attached attach(Target.Interface target, NetInterface at, List<NetInterface> all)
             throws ProbeException {
         if (at.linkType() == LinkType.UNKNOWN) {
-            throw refusal(
-                    Kind.LINK_TYPE_UNKNOWN,
-                    at,
-                    "Frames on %s begin with a header that XDPScope does not know."
-                            .formatted(at.name()),
-                    "Attach to an Ethernet, loopback or IP tunnel interface.");
+            throw failure(at, Refusal.linkTypeUnknown(at.name()));
         }
         return switch (target.mode()) {
             case AUTO -> auto(at, all);
@@ -91,15 +87,7 @@ final class Attacher {
     /// A native attach may reset the card and cut off whoever works through it.
     private static void guard(NetInterface at, XdpMode mode, boolean yes) throws ProbeException {
         if (at.critical().isPresent() && !yes) {
-            throw refusal(
-                    Kind.CRITICAL_INTERFACE,
-                    at,
-                    "%s mode may reset %s for seconds: %s"
-                            .formatted(
-                                    mode == XdpMode.NATIVE ? "Native" : "Offload",
-                                    at.name(),
-                                    at.critical().get()),
-                    "Choose generic mode, or say explicitly that it may be interrupted.");
+            throw failure(at, Refusal.critical(at.name(), mode, at.critical().get()));
         }
     }
 
@@ -113,9 +101,7 @@ final class Attacher {
     private Attached auto(NetInterface at, List<NetInterface> all) throws ProbeException {
         CounterObject object = loader.load(at.linkType());
         if (at.critical().isPresent()) {
-            String reason =
-                    "Native mode may reset %s for seconds: %s"
-                            .formatted(at.name(), at.critical().get());
+            String reason = Refusal.mayReset(at.name(), XdpMode.NATIVE, at.critical().get());
             return attachLoaded(at, all, object, List.of(XdpMode.GENERIC), Optional.of(reason));
         }
         return attachLoaded(
@@ -226,12 +212,7 @@ final class Attacher {
     /// cards only knows Ethernet.
     private CounterObject loadForCard(NetInterface at) throws ProbeException {
         if (at.linkType() != LinkType.ETHERNET) {
-            throw refusal(
-                    Kind.OFFLOAD_UNSUPPORTED,
-                    at,
-                    "Frames on %s have no Ethernet header, and no card runs programs on such."
-                            .formatted(at.name()),
-                    "Choose native or generic mode.");
+            throw failure(at, Refusal.noHeaderForCard(at.name()));
         }
         try {
             return loader.loadOnto(at.ifindex(), at.linkType());
@@ -253,11 +234,11 @@ final class Attacher {
 
     private static ProbeException refusal(
             Kind kind, NetInterface at, String message, String advice) {
-        return new ProbeException(
-                kind,
-                message,
-                advice,
-                Map.of("interface", at.name(), "ifindex", String.valueOf(at.ifindex())),
-                "");
+        return failure(at, new Refusal(kind, message, advice));
+    }
+
+    private static ProbeException failure(NetInterface at, Refusal refusal) {
+        return refusal.exception(
+                Map.of("interface", at.name(), "ifindex", String.valueOf(at.ifindex())), "");
     }
 }

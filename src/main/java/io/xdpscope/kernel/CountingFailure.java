@@ -4,6 +4,7 @@ package io.xdpscope.kernel;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.Refusal;
 import io.xdpscope.probe.User;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,12 +21,8 @@ final class CountingFailure {
     }
 
     static ProbeException alreadyAttached(Attachment attachment) {
-        return failure(
-                Kind.ALREADY_ATTACHED,
-                attachment,
-                "XDPScope counts on %s already, in %s mode."
-                        .formatted(attachment.name(), attachment.mode().word()),
-                "Detach it first to change the mode.");
+        Refusal refusal = Refusal.alreadyAttached(attachment.name(), attachment.mode());
+        return failure(refusal.kind(), attachment, refusal.sentence(), refusal.advice());
     }
 
     static ProbeException lost(Attachment attachment) {

@@ -63,11 +63,13 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
     /// @param speedMbps link speed in megabits per second
     /// @param fullDuplex duplex
     /// @param rxQueues receive queues in use
+    /// @param offloads which features are on that a generic attach switches off
     record Facts(
             Optional<String> driver,
             OptionalLong speedMbps,
             Optional<Boolean> fullDuplex,
-            OptionalInt rxQueues) {}
+            OptionalInt rxQueues,
+            Optional<List<String>> offloads) {}
 
     private record Speed(OptionalLong mbps, Optional<Boolean> fullDuplex) {}
 
@@ -93,7 +95,12 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
     Facts facts(int ifindex) {
         Optional<String> driver = driver(ifindex);
         Speed speed = speed(ifindex);
-        return new Facts(driver, speed.mbps(), speed.fullDuplex(), rxQueues(ifindex));
+        return new Facts(
+                driver,
+                speed.mbps(),
+                speed.fullDuplex(),
+                rxQueues(ifindex),
+                features(ifindex, LOST_TO_GENERIC));
     }
 
     @Override
@@ -103,8 +110,12 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
 
     /// Which of these features are on.
     List<String> on(int ifindex, List<String> candidates) {
+        return features(ifindex, candidates).orElse(List.of());
+    }
+
+    private Optional<List<String>> features(int ifindex, List<String> candidates) {
         if (!command(ifindex, ETHTOOL_GFEATURES, featureBlocks())) {
-            return List.of();
+            return Optional.empty();
         }
         List<String> on = new ArrayList<>(2);
         for (String feature : candidates) {
@@ -114,7 +125,7 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
                 on.add(feature);
             }
         }
-        return on;
+        return Optional.of(on);
     }
 
     @Override

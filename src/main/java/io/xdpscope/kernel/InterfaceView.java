@@ -73,6 +73,8 @@ record InterfaceView(
                 xdp(link),
                 nativeSupport(link, facts),
                 offloadSupport(link),
+                multiBuffer(link),
+                facts.offloads(),
                 Optional.ofNullable(critical.get(link.ifindex())));
     }
 
@@ -143,6 +145,11 @@ record InterfaceView(
                         + " cannot run XDP natively: "
                         + facts.driver().map("the driver "::concat).orElse("its driver")
                         + " does not support it; choose Generic.");
+    }
+
+    private Optional<Boolean> multiBuffer(Link link) {
+        return Optional.ofNullable(features.get(link.ifindex()))
+                .map(bits -> (bits & NetdevFamily.RX_SG) != 0);
     }
 
     private ModeSupport offloadSupport(Link link) {

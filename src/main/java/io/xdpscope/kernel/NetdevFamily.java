@@ -18,6 +18,9 @@ final class NetdevFamily implements AutoCloseable {
     /// `NETDEV_XDP_ACT_HW_OFFLOAD`: programs can run on the card.
     static final long HW_OFFLOAD = 1 << 4;
 
+    /// `NETDEV_XDP_ACT_RX_SG`: frames of several buffers work in the driver.
+    static final long RX_SG = 1 << 5;
+
     // include/uapi/linux/genetlink.h
     private static final int GENL_ID_CTRL = 0x10;
     private static final int CTRL_CMD_GETFAMILY = 3;

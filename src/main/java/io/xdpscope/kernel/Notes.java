@@ -2,6 +2,7 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.Stacked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -31,6 +31,10 @@ import java.util.OptionalLong;
 /// @param xdp the XDP programs on it, in mode order
 /// @param nativeSupport what is known of native mode
 /// @param offloadSupport what is known of offload mode
+/// @param multiBuffer whether the driver takes frames of several buffers in native mode, so that no
+///   MTU is too large for it; empty when it does not tell
+/// @param offloads receive offloads that are on and that generic mode switches off (`rx-lro`,
+///   `rx-gro-hw`), by ethtool's names; empty when the driver does not tell
 /// @param critical why cutting it off would hurt (it, or a device above it, carries a default route
 ///   or an ssh session): one sentence; empty when it would not
 public record NetInterface(
@@ -56,6 +60,8 @@ public record NetInterface(
         List<XdpProgram> xdp,
         ModeSupport nativeSupport,
         ModeSupport offloadSupport,
+        Optional<Boolean> multiBuffer,
+        Optional<List<String>> offloads,
         Optional<String> critical) {
 
     public NetInterface {
@@ -68,6 +74,7 @@ public record NetInterface(
         addresses = List.copyOf(addresses);
         lowers = List.copyOf(lowers);
         xdp = List.copyOf(xdp);
+        offloads = offloads.map(List::copyOf);
     }
 
     /// What is known of a mode; generic works wherever the link type is known.

@@ -7,6 +7,7 @@ import io.xdpscope.probe.ModeSupport;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.OperState;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.Refusal;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
@@ -147,7 +148,9 @@ final class DemoLab {
                                 UPTIME.minusMinutes(9),
                                 RequestedMode.AUTO,
                                 XdpMode.GENERIC,
-                                Optional.of(Refusal.mayReset("enp4s0", belowBond("enp4s0"))),
+                                Optional.of(
+                                        Refusal.mayReset(
+                                                "enp4s0", XdpMode.NATIVE, belowBond("enp4s0"))),
                                 Optional.of(UID)));
     }
 

@@ -35,6 +35,8 @@ public final class Facts {
     private LinkCounters counters = LinkCounters.ZERO;
     private List<XdpProgram> xdp = List.of();
     private ModeSupport nativeSupport = new ModeSupport.UnknownUntilTried();
+    private Optional<Boolean> multiBuffer = Optional.empty();
+    private Optional<List<String>> offloads = Optional.empty();
     private Optional<String> critical = Optional.empty();
 
     public Facts(int ifindex, String name) {
@@ -133,6 +135,17 @@ public final class Facts {
         return this;
     }
 
+    public Facts multiBuffer(boolean value) {
+        multiBuffer = Optional.of(value);
+        return this;
+    }
+
+    /// The receive offloads that are on.
+    public Facts offloads(String... values) {
+        offloads = Optional.of(List.of(values));
+        return this;
+    }
+
     public Facts critical(String why) {
         critical = Optional.of(why);
         return this;
@@ -163,6 +176,8 @@ public final class Facts {
                 nativeSupport,
                 new ModeSupport.Unavailable(
                         name + " has no hardware that runs XDP programs itself."),
+                multiBuffer,
+                offloads,
                 critical);
     }
 }

@@ -78,7 +78,7 @@ final class Machine {
         Wire wire = Permit.wire(this, target);
         Permit.Granted granted = Permit.mode(this, wire, target);
         if (target.keep() && !scenario.pinnable()) {
-            throw Refusal.notPinnable();
+            throw Denial.notPinnable();
         }
         Moment now = now();
         Hook hook =
@@ -98,7 +98,7 @@ final class Machine {
     /// Keeps a hook beyond the run that holds it.
     void keep(Hook hook, User by) throws ProbeException {
         if (!scenario.pinnable()) {
-            throw Refusal.notPinnable();
+            throw Denial.notPinnable();
         }
         hook.keep(by.uid());
     }

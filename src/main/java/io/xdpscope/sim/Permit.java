@@ -4,6 +4,7 @@ package io.xdpscope.sim;
 import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Refusal;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
@@ -22,12 +23,12 @@ final class Permit {
     /// The interface meant.
     static Wire wire(Machine machine, Target.Interface target) throws ProbeException {
         Wire wire =
-                machine.wire(target.ifindex()).orElseThrow(() -> Refusal.noSuchInterface(target));
+                machine.wire(target.ifindex()).orElseThrow(() -> Denial.noSuchInterface(target));
         if (!wire.name().equals(target.name())) {
-            throw Refusal.indexReused(target, wire.name());
+            throw Denial.indexReused(target, wire.name());
         }
         if (wire.port().facts().linkType() == LinkType.UNKNOWN) {
-            throw Refusal.linkTypeUnknown(wire.name());
+            throw Denial.linkTypeUnknown(wire.name());
         }
         return wire;
     }
@@ -35,15 +36,15 @@ final class Permit {
     /// The mode obtained there.
     static Granted mode(Machine machine, Wire wire, Target.Interface target) throws ProbeException {
         if (!machine.scenario().host().missingRights().isEmpty()) {
-            throw Refusal.noRights(wire.name(), machine.scenario().host().missingRights());
+            throw Denial.noRights(wire.name(), machine.scenario().host().missingRights());
         }
         Optional<String> critical = wire.port().facts().critical();
         return switch (target.mode()) {
-            case OFFLOAD -> throw Refusal.offloadUnsupported(wire.name());
+            case OFFLOAD -> throw Denial.offloadUnsupported(wire.port().facts());
             case GENERIC -> generic(machine, wire, Optional.empty());
             case NATIVE -> {
                 if (critical.isPresent() && !target.evenIfCritical()) {
-                    throw Refusal.critical(wire.name(), critical.get());
+                    throw Denial.critical(wire.name(), critical.get());
                 }
                 yield nativeMode(machine, wire);
             }
@@ -52,7 +53,8 @@ final class Permit {
                             ? generic(
                                     machine,
                                     wire,
-                                    critical.map(why -> Refusal.mayReset(wire.name(), why)))
+                                    critical.map(why ->
+                                            Refusal.mayReset(wire.name(), XdpMode.NATIVE, why)))
                             : automatic(machine, wire);
         };
     }
@@ -74,7 +76,7 @@ final class Permit {
         NetInterface facts = wire.port().facts();
         Optional<ProbeException.Kind> refusal = wire.port().nativeRefusal();
         if (refusal.isPresent()) {
-            throw Refusal.nativeRefused(refusal.get(), wire.name(), facts);
+            throw Denial.nativeRefused(refusal.get(), wire.name(), facts);
         }
         return new Granted(XdpMode.NATIVE, Optional.empty());
     }
@@ -90,19 +92,19 @@ final class Permit {
         int ifindex = wire.port().facts().ifindex();
         Optional<Hook> ours = machine.hookOn(ifindex);
         if (ours.isPresent()) {
-            throw Refusal.alreadyAttached(wire.name(), ours.get().asProgram());
+            throw Denial.alreadyAttached(wire.name(), ours.get().asProgram());
         }
         List<XdpProgram> programs = machine.programsOn(ifindex, wire);
         for (XdpProgram program : programs) {
             throw program.mode() == wanted
-                    ? Refusal.busy(wire.name(), program)
-                    : Refusal.otherModeActive(wire.name(), program);
+                    ? Denial.busy(wire.name(), program)
+                    : Denial.otherModeActive(wire.name(), program);
         }
         Optional<Wire> upper = machine.upperWithProgram(wire);
         if (upper.isPresent()) {
             int above = upper.get().port().facts().ifindex();
             XdpProgram program = machine.programsOn(above, upper.get()).getFirst();
-            throw Refusal.upperHasProgram(wire.name(), upper.get().name(), program);
+            throw Denial.upperHasProgram(wire.name(), upper.get().name(), program);
         }
     }
 }

@@ -163,7 +163,7 @@ public final class SimulatedProbe implements Probe {
             refuseIfOvertaken(attachmentId, hook);
         }
         if (losses.containsKey(attachmentId) || hook.loss().isPresent()) {
-            throw Refusal.lost(hook.name());
+            throw Denial.lost(hook.name());
         }
         if (keep && hook.keptBy().isEmpty()) {
             machine.keep(hook, user);
@@ -270,14 +270,14 @@ public final class SimulatedProbe implements Probe {
         if (detached || isTaken(hook)) {
             Reading.Lost lost = Losses.of(id, hook, machine.now(), Reading.Loss.DETACHED);
             losses.put(id, lost);
-            throw Refusal.overtaken(hook.name(), lost.sentence());
+            throw Denial.overtaken(hook.name(), lost.sentence());
         }
     }
 
     private Hook known(long attachmentId) throws ProbeException {
         Hook hook = attachments.get(attachmentId);
         if (hook == null) {
-            throw Refusal.notAttached();
+            throw Denial.notAttached();
         }
         return hook;
     }
@@ -285,13 +285,13 @@ public final class SimulatedProbe implements Probe {
     private void refuseIfNotOurs(Hook hook) throws ProbeException {
         int owner = hook.keptBy().orElse(user.uid());
         if (user.uid() != User.ROOT.uid() && user.uid() != owner) {
-            throw Refusal.notOurs(hook.name(), machine.scenario().user(owner));
+            throw Denial.notOurs(hook.name(), machine.scenario().user(owner));
         }
     }
 
     private void refuseIfGone() throws ProbeException {
         if (gone) {
-            throw Refusal.gone();
+            throw Denial.gone();
         }
     }
 

@@ -122,6 +122,8 @@ final class Wire {
                 programs,
                 facts.nativeSupport(),
                 facts.offloadSupport(),
+                facts.multiBuffer(),
+                facts.offloads(),
                 facts.critical());
     }
 

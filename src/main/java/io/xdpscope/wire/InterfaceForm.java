@@ -42,6 +42,12 @@ final class InterfaceForm {
         json.writeEndArray();
         write(json, "native", at.nativeSupport());
         write(json, "offload", at.offloadSupport());
+        at.multiBuffer().ifPresent(takes -> json.writeBooleanProperty("multiBuffer", takes));
+        if (at.offloads().isPresent()) {
+            json.writeArrayPropertyStart("offloads");
+            at.offloads().get().forEach(json::writeString);
+            json.writeEndArray();
+        }
         at.critical()
                 .ifPresent(why -> json.writeStringProperty("critical", Texts.SENTENCE.cut(why)));
         json.writeEndObject();
@@ -82,6 +88,12 @@ final class InterfaceForm {
                         programs(fields),
                         support(fields.object("native")),
                         support(fields.object("offload")),
+                        fields.has("multiBuffer")
+                                ? Optional.of(fields.flag("multiBuffer"))
+                                : Optional.empty(),
+                        fields.has("offloads")
+                                ? Optional.of(fields.texts("offloads", Texts.NAME))
+                                : Optional.empty(),
                         fields.optionalText("critical", Texts.SENTENCE));
         fields.end();
         return at;

@@ -195,6 +195,8 @@ final class AttachFailureTest {
                 xdp,
                 new ModeSupport.UnknownUntilTried(),
                 new ModeSupport.UnknownUntilTried(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

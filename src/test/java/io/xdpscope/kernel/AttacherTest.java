@@ -276,6 +276,8 @@ final class AttacherTest {
                 from.xdp(),
                 from.nativeSupport(),
                 from.offloadSupport(),
+                from.multiBuffer(),
+                from.offloads(),
                 critical);
     }
 }

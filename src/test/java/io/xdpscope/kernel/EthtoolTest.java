@@ -43,7 +43,8 @@ final class EthtoolTest {
                         Optional.of("veth"),
                         OptionalLong.of(10_000),
                         Optional.of(true),
-                        OptionalInt.of(2)),
+                        OptionalInt.of(2),
+                        Optional.of(List.of())),
                 ask(ethtool -> ethtool.facts(near.ifindex("xs0"))));
     }
 
@@ -54,7 +55,8 @@ final class EthtoolTest {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
-                        OptionalInt.empty()),
+                        OptionalInt.empty(),
+                        Optional.empty()),
                 ask(ethtool -> ethtool.facts(4_711)));
         assertEquals(List.of(), ask(ethtool -> ethtool.on(4_711)));
     }

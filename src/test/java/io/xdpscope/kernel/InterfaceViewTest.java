@@ -25,7 +25,8 @@ final class InterfaceViewTest {
                     Optional.of("driven"),
                     OptionalLong.empty(),
                     Optional.empty(),
-                    OptionalInt.empty());
+                    OptionalInt.empty(),
+                    Optional.of(List.of("rx-lro")));
 
     @Test
     void supportIsUnknownWhereTheKernelDoesNotTell() {
@@ -33,18 +34,24 @@ final class InterfaceViewTest {
 
         assertEquals(new ModeSupport.UnknownUntilTried(), shown.nativeSupport());
         assertEquals(new ModeSupport.UnknownUntilTried(), shown.offloadSupport());
+        assertEquals(Optional.empty(), shown.multiBuffer());
     }
 
     @Test
     void supportFollowsTheDriversBits() {
         NetInterface able =
                 show(
-                        Map.of(1, NetdevFamily.BASIC | NetdevFamily.HW_OFFLOAD),
+                        Map.of(
+                                1,
+                                NetdevFamily.BASIC | NetdevFamily.HW_OFFLOAD | NetdevFamily.RX_SG),
                         Links.of(1, "eth0", ""));
         NetInterface unable = show(Map.of(1, 0L), Links.of(1, "eth0", ""));
 
         assertEquals(new ModeSupport.Available(), able.nativeSupport());
         assertEquals(new ModeSupport.Available(), able.offloadSupport());
+        assertEquals(Optional.of(true), able.multiBuffer());
+        assertEquals(Optional.of(false), unable.multiBuffer());
+        assertEquals(Optional.of(List.of("rx-lro")), able.offloads());
         assertEquals(
                 new ModeSupport.Unavailable(
                         "eth0 cannot run XDP natively: the driver driven does not support it;"

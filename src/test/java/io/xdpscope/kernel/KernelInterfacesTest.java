@@ -80,6 +80,8 @@ final class KernelInterfacesTest {
                         List.of(),
                         listed.nativeSupport(),
                         listed.offloadSupport(),
+                        listed.multiBuffer(),
+                        Optional.of(List.of()),
                         Optional.empty()),
                 listed);
         assertTrue(listed.carrierChanges() > 0, "the carrier came");

@@ -129,6 +129,8 @@ final class Samples {
                                     XdpProgram.Owner.FOREIGN)),
                     new ModeSupport.Available(),
                     new ModeSupport.Unavailable("The card runs no programs."),
+                    Optional.of(false),
+                    Optional.of(List.of("rx-lro", "rx-gro-hw")),
                     Optional.of("It carries the default route."));
 
     static final NetInterface BARE =
@@ -155,6 +157,8 @@ final class Samples {
                     List.of(),
                     new ModeSupport.UnknownUntilTried(),
                     new ModeSupport.UnknownUntilTried(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     private Samples() {}

@@ -4,9 +4,11 @@ package io.xdpscope.sim;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.Refusal;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.User;
+import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +16,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// How a simulated machine says no: in the sentences of the real ones.
-final class Refusal {
+final class Denial {
 
     private static final String LOOK_AGAIN = "Look at the list again.";
-    private static final String TRY_GENERIC = "Choose generic mode.";
 
-    private Refusal() {}
+    private Denial() {}
 
     static ProbeException noRights(String name, List<Right> missing) {
         String names = missing.stream().map(Right::capability).collect(Collectors.joining(", "));
@@ -50,98 +51,45 @@ final class Refusal {
     }
 
     static ProbeException alreadyAttached(String name, XdpProgram ours) {
-        return holder(
-                name,
-                ours,
-                Kind.ALREADY_ATTACHED,
-                "XDPScope counts on %s already, in %s mode.".formatted(name, ours.mode().word()),
-                "Detach it first to change the mode.");
+        return holder(name, ours, Refusal.alreadyAttached(name, ours.mode()));
     }
 
     static ProbeException busy(String name, XdpProgram holder) {
-        return holder(
-                name,
-                holder,
-                Kind.BUSY,
-                "%s already runs on %s.".formatted(holder.inWords(), name),
-                "Stop the program that attached it, then attach again. XDPScope never replaces"
-                        + " another's program.");
+        return holder(name, holder, Refusal.busy(name, holder));
     }
 
     static ProbeException otherModeActive(String name, XdpProgram holder) {
-        return holder(
-                name,
-                holder,
-                Kind.OTHER_MODE_ACTIVE,
-                "%s already runs on %s, and native and generic mode exclude each other."
-                        .formatted(holder.inWords(), name),
-                "Stop the program that attached it first.");
+        return holder(name, holder, Refusal.otherModeActive(name, holder));
     }
 
     static ProbeException upperHasProgram(String name, String upper, XdpProgram holder) {
-        return holder(
-                name,
-                holder,
-                Kind.UPPER_HAS_PROGRAM,
-                "%s already runs on %s, which is above %s; the kernel allows no program below it."
-                        .formatted(holder.inWords(), upper, name),
-                "Detach it from %s first, attach to %s, then to %s again: in that order both count."
-                        .formatted(upper, name, upper));
+        return holder(name, holder, Refusal.upperHasProgram(name, upper, holder));
     }
 
     static ProbeException nativeRefused(Kind kind, String name, NetInterface at) {
-        String driver = at.driver().orElse(at.kind());
-        String which =
-                driver.isEmpty()
-                        ? "The driver of " + name
-                        : "The driver of %s (%s)".formatted(name, driver);
-        if (kind == Kind.MTU_TOO_LARGE) {
-            return on(
-                    name,
-                    kind,
-                    "The MTU of %s is %d bytes, too large for native mode."
-                            .formatted(name, at.mtu()),
-                    "Lower the MTU (and that of its peer, on a veth pair), or choose generic"
-                            + " mode.");
-        }
-        if (kind == Kind.DRIVER_REFUSED) {
-            return on(
-                    name,
-                    kind,
-                    "%s refused native mode (EINVAL), at MTU %d with %d receive queue(s)."
-                            .formatted(which, at.mtu(), at.rxQueues()),
-                    TRY_GENERIC);
-        }
-        return on(name, kind, "%s has no native XDP.".formatted(which), TRY_GENERIC);
+        return switch (kind) {
+            case MTU_TOO_LARGE -> on(name, Refusal.mtuTooLarge(at, XdpMode.NATIVE));
+            case DRIVER_REFUSED ->
+                    on(
+                            name,
+                            kind,
+                            "%s refused native mode (EINVAL), at MTU %d with %d receive queue(s)."
+                                    .formatted(Refusal.driverOf(at), at.mtu(), at.rxQueues()),
+                            "Choose generic mode.");
+            default -> on(name, Refusal.nativeUnsupported(at));
+        };
     }
 
-    static ProbeException offloadUnsupported(String name) {
-        return on(
-                name,
-                Kind.OFFLOAD_UNSUPPORTED,
-                "The driver of %s cannot run XDP programs on the card itself.".formatted(name),
-                "Choose native or generic mode.");
+    static ProbeException offloadUnsupported(NetInterface at) {
+        return on(at.name(), Refusal.offloadUnsupported(at));
     }
 
     static ProbeException linkTypeUnknown(String name) {
-        return on(
-                name,
-                Kind.LINK_TYPE_UNKNOWN,
-                "Frames on %s begin with a header that XDPScope does not know.".formatted(name),
-                "Attach to an Ethernet, loopback or IP tunnel interface.");
+        return on(name, Refusal.linkTypeUnknown(name));
     }
 
     static ProbeException critical(String name, String why) {
-        return on(
-                name,
-                Kind.CRITICAL_INTERFACE,
-                mayReset(name, why),
-                "Choose generic mode, or say explicitly that it may be interrupted.");
-    }
-
-    /// Why auto means generic mode on a critical interface.
-    static String mayReset(String name, String why) {
-        return "Native mode may reset %s for seconds: %s".formatted(name, why);
+        return on(name, Refusal.critical(name, XdpMode.NATIVE, why));
     }
 
     static ProbeException notAttached() {
@@ -187,12 +135,15 @@ final class Refusal {
         return new ProbeException(kind, message, advice, Map.of("interface", name), "");
     }
 
-    private static ProbeException holder(
-            String name, XdpProgram holder, Kind kind, String message, String advice) {
+    private static ProbeException on(String name, Refusal refusal) {
+        return refusal.exception(Map.of("interface", name), "");
+    }
+
+    private static ProbeException holder(String name, XdpProgram holder, Refusal refusal) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("interface", name);
         facts.put("program", String.valueOf(holder.id()));
         holder.name().ifPresent(n -> facts.put("program name", n));
-        return new ProbeException(kind, message, advice, facts, "");
+        return refusal.exception(facts, "");
     }
 }
