@@ -14,7 +14,10 @@ import io.xdpscope.ui.DashboardApp;
 import io.xdpscope.ui.DashboardPicture;
 import io.xdpscope.ui.PngFile;
 import io.xdpscope.ui.SettingsFile;
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.WatchSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,15 +98,9 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
     }
 
     private static Settings settings(Surroundings.Picture picture) {
-        Settings first = Settings.FIRST;
-        return new Settings(
-                first.place(),
-                picture.dark(),
-                SECOND,
-                picture.name().orElse(""),
-                first.hideVirtual(),
-                first.chart(),
-                List.of());
+        return Settings.FIRST
+                .with(new LookSettings(picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT))
+                .with(new WatchSettings(SECOND, picture.name().orElse("")));
     }
 
     /// This machine is simulated; every other is what it is.

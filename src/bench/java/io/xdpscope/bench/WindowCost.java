@@ -111,7 +111,14 @@ final class WindowCost {
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,
-                "x=0\ny=0\nwidth=1280\nheight=800\ninterval.millis=%d\ninterface=%s\n"
+                """
+                window.x = 0
+                window.y = 0
+                window.width = 1280
+                window.height = 800
+                watch.interval.millis = %d
+                watch.interface = %s
+                """
                         .formatted(intervalMillis, LabTraffic.RECEIVER));
     }
 

@@ -2,10 +2,10 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.rate.History;
+import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
-import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import io.xdpscope.ui.model.Track;
@@ -54,16 +54,16 @@ final class ChartPane extends StackPane {
         move();
     }
 
-    Settings.ChartSetting setting() {
+    ChartSettings setting() {
         PlotSettings settings = chart.settingsProperty().get();
-        return new Settings.ChartSetting(
+        return new ChartSettings(
                 settings.quantity().code(),
                 Integer.toString(settings.span().minutes()),
                 settings.form().code());
     }
 
     /// Sets the chart as it was set; what it does not know is left as it is.
-    void restore(Settings.ChartSetting saved) {
+    void restore(ChartSettings saved) {
         PlotSettings settings = chart.settingsProperty().get();
         for (ChartQuantity quantity : ChartQuantity.values()) {
             settings = quantity.code().equals(saved.unit()) ? settings.with(quantity) : settings;

@@ -4,7 +4,11 @@ package io.xdpscope.ui;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.SettingsKeeper;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -13,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// The JavaFX application: opens one [DashboardWindow], and cleans up after it.
 public final class DashboardApp extends Application {
 
+    /// What changed is saved this much later, together with what changed meanwhile.
+    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
     /// JavaFX makes the instance itself and hands it strings only, so this is how it gets the rest.
     private static final AtomicReference<@Nullable Start> NEXT = new AtomicReference<>();
 
     private final Start start = Objects.requireNonNull(NEXT.get(), "launch");
-    private Settings settings = Settings.FIRST;
+    private SettingsFile.Loaded remembered = new SettingsFile.Loaded(Settings.FIRST, "", "");
+    private @Nullable SettingsKeeper keeper;
     private @Nullable DashboardWindow window;
 
     /// What the window is started with.
@@ -37,24 +45,27 @@ public final class DashboardApp extends Application {
     /// Runs beside the toolkit's own start, on a thread of its own.
     @Override
     public void init() {
-        settings = start.settingsFile().load();
+        remembered = start.settingsFile().load();
     }
 
     @Override
     public void start(Stage stage) {
-        window = new DashboardWindow(stage, start.machines(), start.first(), settings);
+        keeper = new SettingsKeeper(remembered.settings(), start.settingsFile()::save, LATER);
+        window = new DashboardWindow(stage, start.machines(), start.first(), keeper);
         FirstFrame.watch(stage);
         window.show();
+        window.tell(remembered);
     }
 
     /// The window is gone: detach, then remember.
     @Override
     public void stop() {
         if (window != null) {
-            Settings last = window.settings();
             window.dispose();
             window.machines().closeAll();
-            start.settingsFile().save(last);
+        }
+        if (keeper != null) {
+            keeper.flush();
         }
     }
 }

@@ -6,7 +6,10 @@ import io.xdpscope.machine.Machines;
 import io.xdpscope.monitor.Monitor;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.ui.model.PlaceSettings;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.SettingsKeeper;
+import io.xdpscope.ui.model.WatchSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +54,7 @@ public final class DashboardPicture {
         public static final int MOST = 7_680;
 
         public Wish {
-            if (width < Settings.Place.LEAST_WIDTH || height < Settings.Place.LEAST_HEIGHT) {
+            if (width < PlaceSettings.LEAST_WIDTH || height < PlaceSettings.LEAST_HEIGHT) {
                 throw new IllegalArgumentException("too small for the window");
             }
             if (width > MOST || height > MOST) {
@@ -104,12 +107,15 @@ public final class DashboardPicture {
         DashboardWindow window =
                 fx(() ->
                         new DashboardWindow(
-                                stage, wish.machines(), wish.machine(), wish.settings()));
+                                stage,
+                                wish.machines(),
+                                wish.machine(),
+                                SettingsKeeper.forgetful(wish.settings())));
         try {
             fx(() -> {
                 // What exceeds the screen in memory cannot be shown on it, but laid out and drawn.
-                stage.setWidth(Settings.Place.LEAST_WIDTH);
-                stage.setHeight(Settings.Place.LEAST_HEIGHT);
+                stage.setWidth(PlaceSettings.LEAST_WIDTH);
+                stage.setHeight(PlaceSettings.LEAST_HEIGHT);
                 stage.show();
                 window.view().resize(wish.width(), wish.height());
                 return stage;
@@ -138,7 +144,7 @@ public final class DashboardPicture {
     }
 
     private void refuseUnknown(Snapshot snapshot) throws ProbeException {
-        String wanted = wish.settings().interfaceName();
+        String wanted = wish.settings().part(WatchSettings.KIND).interfaceName();
         List<String> names = snapshot.interfaces().stream().map(row -> row.facts().name()).toList();
         if (!wanted.isEmpty() && !names.contains(wanted)) {
             throw new ProbeException(

@@ -3,21 +3,23 @@ package io.xdpscope.ui;
 
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
+import io.xdpscope.ui.model.ChartSettings;
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.LookSettings.ThemeChoice;
+import io.xdpscope.ui.model.Notice;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
 import io.xdpscope.ui.model.Question;
-import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.SettingsKeeper;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -25,37 +27,31 @@ import javafx.util.Subscription;
 /// A stage with the open machines in it, from opening to closing.
 final class DashboardWindow {
 
-    /// So much of a window must be on a screen for its place to be used again, in pixels.
-    private static final double LEAST_VISIBLE = 120;
-
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("window background").factory());
     private final Stage stage;
     private final OpenMachines machines;
-    private final OpenMachine firstMachine;
     private final WindowView view;
     private final Look look;
-    private final Settings first;
+    private final WindowPlace place;
+    private final Remembering remembering;
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
-    private Settings.Place place;
 
-    DashboardWindow(Stage stage, Machines reachable, Machine firstMachine, Settings settings) {
+    DashboardWindow(Stage stage, Machines reachable, Machine firstMachine, SettingsKeeper keeper) {
         this.stage = stage;
-        this.first = settings;
-        this.place = settings.place();
-        look = new Look(settings.dark() ? Theme.DARK : Theme.LIGHT);
+        this.place = new WindowPlace(stage, keeper);
+        look = new Look(theme(keeper.part(LookSettings.KIND)));
         machines =
                 new OpenMachines(
                         reachable,
                         firstMachine,
                         Platform::runLater,
                         background,
-                        settings,
+                        keeper.settings(),
                         ZoneId.systemDefault(),
                         LabTraffic::start);
-        this.firstMachine = machines.shown();
         HelpWindow help = new HelpWindow(stage, look);
         MachineDialog dialogs = new MachineDialog(stage, look, machines::open);
         view =
@@ -65,7 +61,8 @@ final class DashboardWindow {
                         DashboardWindow::copy,
                         help::show,
                         dialogs,
-                        settings.chart());
+                        keeper.part(ChartSettings.KIND));
+        remembering = new Remembering(keeper, machines, look, view);
         Questions questions = new Questions(look);
         questions.owner(stage);
         machines.asker(questions);
@@ -80,25 +77,12 @@ final class DashboardWindow {
                         machines.shownProperty().subscribe(this::look),
                         stage.iconifiedProperty().subscribe(this::watch),
                         stage.showingProperty().subscribe(this::watch),
-                        stage.maximizedProperty().subscribe(this::remember),
-                        stage.xProperty().subscribe(this::remember),
-                        stage.yProperty().subscribe(this::remember),
-                        stage.widthProperty().subscribe(this::remember),
-                        stage.heightProperty().subscribe(this::remember));
+                        place.watch());
     }
 
     /// Shows the window where it was the last time.
     void show() {
-        stage.setMinWidth(Settings.Place.LEAST_WIDTH);
-        stage.setMinHeight(Settings.Place.LEAST_HEIGHT);
-        Settings.Place last = first.place();
-        stage.setWidth(last.width());
-        stage.setHeight(last.height());
-        if (last.placed() && isOnScreen(last)) {
-            stage.setX(last.x());
-            stage.setY(last.y());
-        }
-        stage.setMaximized(last.maximized());
+        place.restore();
         stage.show();
         view.shown().list().focusList();
     }
@@ -111,17 +95,11 @@ final class DashboardWindow {
         return view;
     }
 
-    /// What is to be remembered of this window.
-    Settings settings() {
-        String name = firstMachine.model().detail().name();
-        return new Settings(
-                place,
-                look.theme() == Theme.DARK,
-                machines.shown().model().intervalProperty().get(),
-                name.isEmpty() ? first.interfaceName() : name,
-                firstMachine.model().list().hideVirtualProperty().get(),
-                view.shown().detail().chart().setting(),
-                machines.recentProperty().get());
+    /// Tells the operator what came of reading the settings, if it is worth knowing.
+    void tell(SettingsFile.Loaded loaded) {
+        if (!loaded.remark().isEmpty()) {
+            machines.tell(Notice.note(loaded.remark(), loaded.advice()));
+        }
     }
 
     /// Lets go of everything but the models, which are closed off the UI thread.
@@ -129,6 +107,7 @@ final class DashboardWindow {
         background.shutdown();
         listening.unsubscribe();
         listeningToShown.unsubscribe();
+        remembering.close();
         view.close();
     }
 
@@ -159,48 +138,8 @@ final class DashboardWindow {
         machines.watched(stage.isShowing() && !stage.isIconified());
     }
 
-    /// The place of a maximized window is the screen's, not one to come back to.
-    private void remember() {
-        boolean maximized = stage.isMaximized();
-        boolean sensible =
-                stage.getWidth() >= Settings.Place.LEAST_WIDTH
-                        && stage.getHeight() >= Settings.Place.LEAST_HEIGHT
-                        && !Double.isNaN(stage.getX())
-                        && !Double.isNaN(stage.getY());
-        if (!stage.isShowing() || stage.isIconified()) {
-            return;
-        }
-        if (maximized || !sensible) {
-            place =
-                    new Settings.Place(
-                            place.placed(),
-                            place.x(),
-                            place.y(),
-                            place.width(),
-                            place.height(),
-                            maximized);
-        } else {
-            place =
-                    new Settings.Place(
-                            true,
-                            stage.getX(),
-                            stage.getY(),
-                            stage.getWidth(),
-                            stage.getHeight(),
-                            false);
-        }
-    }
-
-    private static boolean isOnScreen(Settings.Place place) {
-        Rectangle2D title =
-                new Rectangle2D(place.x(), Math.max(place.y(), 0), place.width(), LEAST_VISIBLE);
-        return Screen.getScreens().stream()
-                .map(Screen::getVisualBounds)
-                .anyMatch(bounds ->
-                        bounds.intersects(title)
-                                && Math.min(bounds.getMaxX(), title.getMaxX())
-                                                - Math.max(bounds.getMinX(), title.getMinX())
-                                        >= LEAST_VISIBLE);
+    private static Theme theme(LookSettings settings) {
+        return settings.theme() == ThemeChoice.DARK ? Theme.DARK : Theme.LIGHT;
     }
 
     private static void copy(String text) {

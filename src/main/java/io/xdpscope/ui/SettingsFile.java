@@ -1,45 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import io.xdpscope.machine.Machine;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.Texts;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The window's settings in a file of the user's XDG configuration folder. Written whole or not at
-/// all; what cannot be read in it counts as never set. Not for the UI thread.
+/// The window's settings in a file of the user's XDG configuration folder; `docs/SETTINGS.md` tells
+/// what stands in it. Written whole or not at all. What cannot be understood is set aside under
+/// another name before it is written over, and what cannot be read is not written over. Not for the
+/// UI thread.
 public final class SettingsFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
 
     /// A file bigger than this is not ours.
-    private static final long MOST_BYTES = 64 * 1_024;
+    static final long MOST_BYTES = 64 * 1_024;
 
-    /// Names longer than this are not believed; the kernel's own bound is 15.
-    private static final int LONGEST_WORD = 64;
+    /// More files than this are not set aside.
+    static final int MOST_ASIDE = 100;
+
+    /// More keys than this are not named in one sentence.
+    private static final int MOST_NAMED = 5;
+
+    /// Of a key that is no key, so many characters are told.
+    private static final int LONGEST_NAMED = 40;
 
     private final Optional<Path> file;
+    private volatile boolean lost;
 
     /// @param file where it is; empty where there is no place for it, then nothing is remembered
     public SettingsFile(Optional<Path> file) {
         this.file = file;
     }
+
+    /// What was remembered.
+    ///
+    /// @param settings the first settings for whatever is missing or makes no sense
+    /// @param remark what the person should know about that; may be empty
+    /// @param advice what to do; may be empty
+    public record Loaded(Settings settings, String remark, String advice) {}
 
     /// The file that the XDG base directory specification leads to:
     /// `$XDG_CONFIG_HOME/xdpscope/window.properties`, else below `~/.config`. A relative
@@ -65,41 +81,115 @@ public final class SettingsFile {
         return configuration.resolve("xdpscope").resolve("window.properties");
     }
 
-    /// What was remembered; the first settings for whatever is missing or makes no sense.
-    public Settings load() {
-        Properties words = new Properties();
-        try {
-            if (file.isPresent()
-                    && Files.isRegularFile(file.get())
-                    && Files.size(file.get()) <= MOST_BYTES) {
-                try (Reader reader = Files.newBufferedReader(file.get())) {
-                    words.load(reader);
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.info("settings in {} are not readable: {}", file.get(), e.toString());
+    /// Reads what was remembered.
+    public Loaded load() {
+        if (file.isEmpty() || !Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+            return new Loaded(Settings.FIRST, "", "");
         }
-        return settings(words);
+        try {
+            Settings.Read read = Settings.read(words(target(file.get())));
+            return read.refused().isEmpty()
+                    ? new Loaded(read.settings(), "", "")
+                    : partly(target(file.get()), read);
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return broken(file.get(), e);
+        } catch (IOException e) {
+            return unreadable(file.get(), e);
+        }
+    }
+
+    /// The rest of the file is in use, and written in place of the whole.
+    private Loaded partly(Path target, Settings.Read read) throws IOException {
+        Path aside = setAside(target);
+        save(read.settings());
+        return new Loaded(
+                read.settings(),
+                Texts.get("settings.refused", named(read.refused())),
+                Texts.get("settings.aside", aside.toString()));
+    }
+
+    private Loaded broken(Path target, Exception why) {
+        LOG.info("{} is broken: {}", target, why.toString());
+        try {
+            Path aside = setAside(target(target));
+            return new Loaded(
+                    Settings.FIRST,
+                    Texts.get("settings.broken"),
+                    Texts.get("settings.aside", aside.toString()));
+        } catch (IOException e) {
+            return unreadable(target, e);
+        }
+    }
+
+    /// What nobody could read is not to be written over either.
+    private Loaded unreadable(Path target, IOException why) {
+        LOG.info("settings cannot be read: {}", why.toString());
+        lost = true;
+        return new Loaded(
+                Settings.FIRST,
+                Texts.get("settings.unreadable", target.toString()),
+                Texts.get("settings.unreadable.advice"));
+    }
+
+    private static String named(List<String> refused) {
+        List<String> few =
+                refused.stream()
+                        .limit(MOST_NAMED)
+                        .map(key -> key.substring(0, Math.min(key.length(), LONGEST_NAMED)))
+                        .toList();
+        return String.join(", ", few) + (refused.size() > MOST_NAMED ? ", …" : "");
+    }
+
+    private static Map<String, String> words(Path target) throws IOException {
+        if (!Files.isRegularFile(target)) {
+            throw new IOException(target + " is no plain file");
+        }
+        if (Files.size(target) > MOST_BYTES) {
+            throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
+        }
+        Properties words = new Properties();
+        try (Reader reader = Files.newBufferedReader(target)) {
+            words.load(reader);
+        }
+        Map<String, String> map = new HashMap<>();
+        words.stringPropertyNames().forEach(key -> map.put(key, words.getProperty(key)));
+        return map;
+    }
+
+    /// Gives it a name that is not taken.
+    private static Path setAside(Path target) throws IOException {
+        for (int number = 1; number <= MOST_ASIDE; number++) {
+            Path aside = target.resolveSibling(target.getFileName() + ".broken-" + number);
+            try {
+                return Files.move(target, aside);
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("{} is taken", aside);
+            }
+        }
+        throw new IOException(MOST_ASIDE + " files are set aside already");
     }
 
     /// Remembers. Failing to is no reason to bother anybody: it is logged.
     public void save(Settings settings) {
-        if (file.isEmpty()) {
+        if (file.isEmpty() || lost) {
             return;
         }
-        Path target = file.get();
         @Nullable Path fresh = null;
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.createDirectories(file.get().toAbsolutePath().getParent());
+            Path target = target(file.get());
             fresh = Files.createTempFile(target.toAbsolutePath().getParent(), "window", ".new");
-            try (Writer writer = Files.newBufferedWriter(fresh)) {
-                words(settings).store(writer, null);
-            }
+            Files.writeString(fresh, SettingsText.of(settings));
             replace(fresh, target);
         } catch (IOException e) {
-            LOG.info("settings could not be written to {}: {}", target, e.toString());
+            LOG.info("settings could not be written to {}: {}", file.get(), e.toString());
             discard(fresh);
         }
+    }
+
+    /// People keep such files elsewhere and link to them: the link stays.
+    private static Path target(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file;
     }
 
     private static void replace(Path fresh, Path target) throws IOException {
@@ -117,103 +207,6 @@ public final class SettingsFile {
             }
         } catch (IOException e) {
             LOG.info("{} stays behind: {}", fresh, e.toString());
-        }
-    }
-
-    private static Properties words(Settings settings) {
-        Properties words = new Properties();
-        Settings.Place place = settings.place();
-        if (place.placed()) {
-            words.setProperty("x", Double.toString(place.x()));
-            words.setProperty("y", Double.toString(place.y()));
-        }
-        words.setProperty("width", Double.toString(place.width()));
-        words.setProperty("height", Double.toString(place.height()));
-        words.setProperty("maximized", Boolean.toString(place.maximized()));
-        words.setProperty("theme", settings.dark() ? "dark" : "light");
-        words.setProperty("interval.millis", Long.toString(settings.interval().toMillis()));
-        words.setProperty("interface", settings.interfaceName());
-        words.setProperty("hide.virtual", Boolean.toString(settings.hideVirtual()));
-        words.setProperty("chart.unit", settings.chart().unit());
-        words.setProperty("chart.span", settings.chart().span());
-        words.setProperty("chart.layout", settings.chart().layout());
-        for (int at = 0; at < settings.recent().size(); at++) {
-            words.setProperty("recent." + at, settings.recent().get(at).written());
-        }
-        return words;
-    }
-
-    private static Settings settings(Properties words) {
-        Settings first = Settings.FIRST;
-        return new Settings(
-                read(words, "width", _ -> place(words)).orElse(first.place()),
-                read(words, "theme", theme -> !theme.equals("light")).orElse(first.dark()),
-                read(words, "interval.millis", SettingsFile::interval).orElse(first.interval()),
-                word(words, "interface"),
-                read(words, "hide.virtual", Boolean::parseBoolean).orElse(first.hideVirtual()),
-                new Settings.ChartSetting(
-                        word(words, "chart.unit"),
-                        word(words, "chart.span"),
-                        word(words, "chart.layout")),
-                recent(words));
-    }
-
-    /// Machines, as their own options on the command line.
-    private static List<Machine> recent(Properties words) {
-        List<Machine> recent = new ArrayList<>();
-        for (int place = 0; place < Settings.MOST_RECENT; place++) {
-            String written = words.getProperty("recent." + place, "");
-            if (!written.isBlank()) {
-                Machine.parse(written).filter(Machine::isRemote).ifPresent(recent::add);
-            }
-        }
-        return recent;
-    }
-
-    private static Settings.Place place(Properties words) {
-        boolean placed = words.containsKey("x") && words.containsKey("y");
-        return new Settings.Place(
-                placed,
-                placed ? number(words, "x") : 0,
-                placed ? number(words, "y") : 0,
-                number(words, "width"),
-                number(words, "height"),
-                Boolean.parseBoolean(words.getProperty("maximized", "false")));
-    }
-
-    private static double number(Properties words, String key) {
-        return Double.parseDouble(words.getProperty(key, "NaN"));
-    }
-
-    private static Duration interval(String millis) {
-        Duration interval = Duration.ofMillis(Long.parseLong(millis));
-        return new Settings(
-                        Settings.FIRST.place(),
-                        true,
-                        interval,
-                        "",
-                        false,
-                        Settings.FIRST.chart(),
-                        List.of())
-                .interval();
-    }
-
-    private static String word(Properties words, String key) {
-        String word = words.getProperty(key, "");
-        return word.length() <= LONGEST_WORD ? word : "";
-    }
-
-    /// A value, or nothing where it is missing or refused with an [IllegalArgumentException].
-    private static <T> Optional<T> read(Properties words, String key, Function<String, T> parse) {
-        String word = words.getProperty(key);
-        if (word == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parse.apply(word.strip()));
-        } catch (IllegalArgumentException e) {
-            LOG.info("settings: {} is not understood: {}", key, e.toString());
-            return Optional.empty();
         }
     }
 }

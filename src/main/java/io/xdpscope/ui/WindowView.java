@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
-import io.xdpscope.ui.model.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ final class WindowView extends BorderPane {
     private final OpenMachines machines;
     private final Look look;
     private final Consumer<String> clipboard;
-    private final Settings.ChartSetting chart;
+    private final ChartSettings chart;
     private final TopBar top;
     private final MachineTabs tabs;
     private final RemoteStrip strip;
@@ -37,7 +37,7 @@ final class WindowView extends BorderPane {
             Consumer<String> clipboard,
             Runnable help,
             MachineSelector.Dialogs dialogs,
-            Settings.ChartSetting chart) {
+            ChartSettings chart) {
         this.machines = machines;
         this.look = look;
         this.clipboard = clipboard;
@@ -82,7 +82,7 @@ final class WindowView extends BorderPane {
         if (known != null) {
             return known;
         }
-        Settings.ChartSetting setting =
+        ChartSettings setting =
                 getCenter() instanceof DashboardView before
                         ? before.detail().chart().setting()
                         : chart;

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.machine.Machine;
+import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.model.FakeMachines;
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.WatchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,18 +89,14 @@ class DashboardPictureTest {
         SimulatedProbe probe =
                 new SimulatedProbe(
                         Scenario.lab(1), clock::get, Instant.parse("2026-11-22T14:00:00Z"));
-        Settings first = Settings.FIRST;
         return new DashboardPicture.Wish(
                 new FakeMachines().with(new Machine.Here(), () -> probe),
                 new Machine.Here(),
-                new Settings(
-                        first.place(),
-                        theme == Theme.DARK,
-                        first.interval(),
-                        name,
-                        false,
-                        first.chart(),
-                        List.of()),
+                Settings.FIRST
+                        .with(
+                                new LookSettings(
+                                        theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT))
+                        .with(new WatchSettings(Monitor.DEFAULT, name)),
                 width,
                 height,
                 readings,

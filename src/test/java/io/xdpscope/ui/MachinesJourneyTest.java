@@ -18,6 +18,7 @@ import io.xdpscope.sim.SimulatedProbe;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.FakeMachines;
 import io.xdpscope.ui.model.GatedProbe;
+import io.xdpscope.ui.model.MachineSettings;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.Standing;
 import java.lang.ref.WeakReference;
@@ -105,7 +106,7 @@ class MachinesJourneyTest {
             window.press(KeyCode.CONTROL, KeyCode.W);
             OpenWindow.await("one machine", () -> window.machines().open().size() == 1);
             assertFalse(window.find("machine-tabs").isVisible());
-            assertEquals(List.of(LAB9), OpenWindow.get(() -> window.window().settings().recent()));
+            assertEquals(List.of(LAB9), window.settings().part(MachineSettings.KIND).recent());
         }
     }
 

@@ -12,7 +12,10 @@ import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.FakeMachines;
 import io.xdpscope.ui.model.InterfaceRow;
 import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.PlaceSettings;
 import io.xdpscope.ui.model.Settings;
+import io.xdpscope.ui.model.SettingsKeeper;
+import io.xdpscope.ui.model.WatchSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,26 +60,22 @@ final class OpenWindow implements AutoCloseable {
     static final int UID = 1_000;
 
     private static final Settings SETTINGS =
-            new Settings(
-                    new Settings.Place(true, 0, 0, Settings.Place.LEAST_WIDTH, 900, false),
-                    true,
-                    Duration.ofMillis(100),
-                    "",
-                    false,
-                    new Settings.ChartSetting("", "", ""),
-                    List.of());
+            Settings.FIRST
+                    .with(new PlaceSettings(true, 0, 0, PlaceSettings.LEAST_WIDTH, 900, false))
+                    .with(new WatchSettings(Duration.ofMillis(100), ""));
 
     private final FxRobot robot = new FxRobot();
     private final SimulatedProbe probe;
     private final Stage stage;
     private final DashboardWindow window;
+    private final SettingsKeeper keeper = SettingsKeeper.forgetful(SETTINGS);
 
     private OpenWindow(SimulatedProbe simulated, FakeMachines machines) throws TimeoutException {
         probe = simulated;
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         stage = get(Stage::new);
-        window = get(() -> new DashboardWindow(stage, machines, new Machine.Here(), SETTINGS));
+        window = get(() -> new DashboardWindow(stage, machines, new Machine.Here(), keeper));
         run(window::show);
         await(
                 "the machine",
@@ -125,6 +124,11 @@ final class OpenWindow implements AutoCloseable {
                         true),
                 System::nanoTime,
                 Instant.now());
+    }
+
+    /// What is remembered of this window.
+    Settings settings() {
+        return get(keeper::settings);
     }
 
     DashboardWindow window() {

@@ -111,14 +111,21 @@ class RealWindowTest {
         screen.run("xdotool", "key", "ctrl+q");
         assertTrue(window.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still open");
         assertFalse(program(namespace).isPresent(), "still attached");
-        assertTrue(Files.readString(settings()).contains("theme=light"), "not remembered");
+        assertTrue(Files.readString(settings()).contains("look.theme = light"), "not remembered");
     }
 
     private Process openWindow(NetNs namespace, VirtualScreen screen) throws IOException {
         Files.createDirectories(settings().getParent());
         Files.writeString(
                 settings(),
-                "x=0\ny=0\nwidth=%d\nheight=%d\ninterface=%s\n".formatted(WIDTH, HEIGHT, LAB));
+                """
+                window.x = 0
+                window.y = 0
+                window.width = %d
+                window.height = %d
+                watch.interface = %s
+                """
+                        .formatted(WIDTH, HEIGHT, LAB));
         return namespace.start(
                 "env",
                 "DISPLAY=" + screen.display(),

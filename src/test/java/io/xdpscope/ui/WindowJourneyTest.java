@@ -15,6 +15,8 @@ import io.xdpscope.sim.FrameClass;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.Shape;
 import io.xdpscope.ui.model.CountingState;
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
@@ -118,7 +120,7 @@ class WindowJourneyTest {
             OpenWindow.await(
                     "the dark theme",
                     () -> window.scene().getStylesheets().toString().contains("dark.css"));
-            assertTrue(OpenWindow.get(() -> window.window().settings().dark()));
+            assertEquals(ThemeChoice.DARK, window.settings().part(LookSettings.KIND).theme());
         }
     }
 

@@ -74,7 +74,8 @@ public final class DashboardModel implements AutoCloseable {
             Settings settings,
             ZoneId local,
             Optional<LabControl.Source> lab) {
-        Monitor monitor = Monitor.start(probe, settings.interval(), _ -> {});
+        Monitor monitor =
+                Monitor.start(probe, settings.part(WatchSettings.KIND).interval(), _ -> {});
         DashboardModel model = new DashboardModel(monitor, ui, background, settings, local, lab);
         monitor.listen(new LatestOnly(ui, model::accept));
         return model;
@@ -88,15 +89,15 @@ public final class DashboardModel implements AutoCloseable {
             ZoneId local,
             Optional<LabControl.Source> labSource) {
         this.monitor = monitor;
-        this.list = new InterfaceList(settings.interfaceName());
+        this.list = new InterfaceList(settings.part(WatchSettings.KIND).interfaceName());
         this.detail = new InterfaceDetail(local);
         this.connection = new Connection(monitor, ui, notices);
         this.commands =
                 new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
         this.lab = new LabControl(labSource, background, ui, notices, list::prefer);
-        list.hideVirtualProperty().set(settings.hideVirtual());
+        list.hideVirtualProperty().set(settings.part(ListSettings.KIND).hideVirtual());
         list.selectedProperty().subscribe(this::look);
-        interval.set(settings.interval());
+        interval.set(settings.part(WatchSettings.KIND).interval());
         interval.subscribe((_, now) -> monitor.interval(now));
         frozen.subscribe((_, now) -> freeze(now));
         watched.subscribe((_, now) -> watch(now));

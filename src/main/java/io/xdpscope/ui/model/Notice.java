@@ -66,7 +66,8 @@ public record Notice(
         facts = List.copyOf(facts);
     }
 
-    static Notice note(String sentence, String advice) {
+    /// Something worth knowing; `advice` may be empty.
+    public static Notice note(String sentence, String advice) {
         return new Notice(Gravity.NOTE, sentence, advice, "", List.of(), "", Action.NONE);
     }
 

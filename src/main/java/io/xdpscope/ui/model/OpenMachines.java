@@ -3,6 +3,7 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,12 +66,12 @@ public final class OpenMachines {
         this.settings = settings;
         this.local = local;
         this.lab = lab;
-        this.recent.set(settings.recent());
+        this.recent.set(settings.part(MachineSettings.KIND).recent());
         OpenMachine opened = start(first);
         this.shown = new ReadOnlyObjectWrapper<>(opened);
         open.add(opened);
         remember(first);
-        this.settings = settings.lookingAt("");
+        this.settings = settings.with(settings.part(WatchSettings.KIND).lookingAt(""));
     }
 
     /// Those that are open, in the order of opening; at least one.
@@ -149,7 +150,8 @@ public final class OpenMachines {
                     .show(Notice.note(Texts.get("machine.tooMany", Integer.toString(MOST)), ""));
             return;
         }
-        settings = settings.every(shown().model().intervalProperty().get());
+        Duration pace = shown().model().intervalProperty().get();
+        settings = settings.with(settings.part(WatchSettings.KIND).every(pace));
         OpenMachine opened = start(machine);
         opened.model().commands().asker(asker);
         open.add(opened);
@@ -186,6 +188,11 @@ public final class OpenMachines {
         } else {
             letGo(machine);
         }
+    }
+
+    /// Tells the operator something that is about no machine.
+    public void tell(Notice notice) {
+        shown().model().notices().show(notice);
     }
 
     /// What to ask before the window closes, if anything.
@@ -243,7 +250,7 @@ public final class OpenMachines {
             List<Machine> all = new ArrayList<>(recent.get());
             all.remove(machine);
             all.addFirst(machine);
-            recent.set(all.stream().limit(Settings.MOST_RECENT).toList());
+            recent.set(all.stream().limit(MachineSettings.MOST_RECENT).toList());
         }
     }
 }

@@ -1,84 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
-import io.xdpscope.machine.Machine;
-import io.xdpscope.monitor.Monitor;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/// What is remembered from one window to the next.
+/// What is remembered from one window to the next, made of parts. Immutable; [SettingsKeeper] holds
+/// the ones in use.
 ///
-/// @param place where the window was
-/// @param dark whether the theme is the dark one
-/// @param interval how often the counters are read
-/// @param interfaceName the interface that was looked at; empty for none
-/// @param hideVirtual whether interfaces made by software are left out of the list
-/// @param chart how the chart was set
-/// @param recent other machines that were looked at, the latest first
+/// @param parts those that were ever set
+/// @param unknown words of no part, such as a newer version's; they are written as they came
 public record Settings(
-        Place place,
-        boolean dark,
-        Duration interval,
-        String interfaceName,
-        boolean hideVirtual,
-        ChartSetting chart,
-        List<Machine> recent) {
+        Map<Class<? extends SettingsPart>, SettingsPart> parts, Map<String, String> unknown) {
 
-    /// More machines than this are not remembered: the oldest go.
-    public static final int MOST_RECENT = 8;
+    /// Every kind of part, in the order of the document.
+    public static final List<SettingsPart.Kind<?>> KINDS =
+            List.of(
+                    PlaceSettings.KIND,
+                    LookSettings.KIND,
+                    WatchSettings.KIND,
+                    ListSettings.KIND,
+                    ChartSettings.KIND,
+                    MachineSettings.KIND);
 
     /// The settings of a window that was never open before.
-    public static final Settings FIRST =
-            new Settings(
-                    Place.FIRST, true, Monitor.DEFAULT, "", false, ChartSetting.FIRST, List.of());
+    public static final Settings FIRST = new Settings(Map.of(), Map.of());
+
+    /// What a key looks like. Lines that do not are no settings.
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9.-]{0,63}");
 
     public Settings {
-        if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
-            throw new IllegalArgumentException("not an interval: " + interval);
-        }
-        recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+        parts = Map.copyOf(parts);
+        unknown = Map.copyOf(unknown);
     }
 
-    /// The same with another interface to look at first.
-    Settings lookingAt(String name) {
-        return new Settings(place, dark, interval, name, hideVirtual, chart, recent);
-    }
-
-    /// The same with another pace.
-    Settings every(Duration other) {
-        return new Settings(place, dark, other, interfaceName, hideVirtual, chart, recent);
-    }
-
-    /// Where the window is, in screen pixels.
+    /// What was read.
     ///
-    /// @param placed whether `x` and `y` mean anything; the desktop chooses where they do not
-    public record Place(
-            boolean placed, double x, double y, double width, double height, boolean maximized) {
-
-        /// Smaller than this, the window does not get.
-        public static final double LEAST_WIDTH = 980;
-
-        /// Lower than this, the window does not get.
-        public static final double LEAST_HEIGHT = 620;
-
-        /// Bigger than this is not believed.
-        private static final double MOST = 16_384;
-
-        static final Place FIRST = new Place(false, 0, 0, 1_360, 860, false);
-
-        public Place {
-            if (!(width >= LEAST_WIDTH && width <= MOST)
-                    || !(height >= LEAST_HEIGHT && height <= MOST)
-                    || !(Math.abs(x) <= MOST && Math.abs(y) <= MOST)) {
-                throw new IllegalArgumentException(
-                        "not a window's place: " + x + "," + y + " " + width + "x" + height);
-            }
+    /// @param refused keys whose values make no sense, and count as never set
+    public record Read(Settings settings, List<String> refused) {
+        public Read {
+            refused = List.copyOf(refused);
         }
     }
 
-    /// How the chart was set, in the chart's own words; it ignores what it does not know.
-    public record ChartSetting(String unit, String span, String layout) {
+    /// Makes sense of words.
+    public static Read read(Map<String, String> words) {
+        SettingWords reading = new SettingWords(words);
+        Settings settings = FIRST;
+        for (SettingsPart.Kind<?> kind : KINDS) {
+            settings = settings.with(kind.read().apply(reading.in(kind.prefix())));
+        }
+        Map<String, String> unknown = new HashMap<>(words);
+        unknown.keySet().removeAll(reading.known());
+        List<String> refused = new ArrayList<>(reading.refused());
+        unknown.keySet().stream()
+                .filter(key -> !KEY.matcher(key).matches())
+                .sorted()
+                .forEach(refused::add);
+        unknown.keySet().removeAll(refused);
+        return new Read(new Settings(settings.parts, unknown), refused);
+    }
 
-        static final ChartSetting FIRST = new ChartSetting("", "", "");
+    /// One part.
+    public <P extends SettingsPart> P part(SettingsPart.Kind<P> kind) {
+        SettingsPart part = parts.get(kind.type());
+        return part == null ? kind.first() : kind.type().cast(part);
+    }
+
+    /// The same with another part of this kind.
+    public Settings with(SettingsPart part) {
+        Map<Class<? extends SettingsPart>, SettingsPart> all = new HashMap<>(parts);
+        all.put(part.getClass(), part);
+        return new Settings(all, unknown);
+    }
+
+    /// Every word that there is to write, the default ones too.
+    public SortedMap<String, String> words() {
+        SortedMap<String, String> words = new TreeMap<>(unknown);
+        KINDS.forEach(kind -> words.putAll(part(kind).words()));
+        return words;
     }
 }

@@ -65,15 +65,7 @@ final class Desk implements AutoCloseable {
                         true);
         probe = new SimulatedProbe(scenario, nanos::get, Instant.parse("2025-06-01T14:00:00Z"));
         // The tick is as rare as can be, and readNow reads between: the test owns the clock.
-        Settings settings =
-                new Settings(
-                        Settings.FIRST.place(),
-                        true,
-                        Monitor.LONGEST,
-                        "",
-                        false,
-                        Settings.FIRST.chart(),
-                        List.of());
+        Settings settings = Settings.FIRST.with(new WatchSettings(Monitor.LONGEST, ""));
         model =
                 DashboardModel.start(
                         front.apply(probe),

@@ -50,7 +50,7 @@ class OpenMachinesTest {
                     HERE,
                     queue::add,
                     Runnable::run,
-                    Settings.FIRST.every(Monitor.SHORTEST),
+                    Settings.FIRST.with(new WatchSettings(Monitor.SHORTEST, "")),
                     ZoneOffset.UTC,
                     OpenMachinesTest::noLab);
 
@@ -181,7 +181,7 @@ class OpenMachinesTest {
                 .forEach(n ->
                         machines.open(new Machine.Remote("host" + n, false, Optional.empty())));
         assertEquals(OpenMachines.MOST, machines.open().size());
-        assertEquals(Settings.MOST_RECENT, machines.recentProperty().get().size());
+        assertEquals(MachineSettings.MOST_RECENT, machines.recentProperty().get().size());
     }
 
     @Test

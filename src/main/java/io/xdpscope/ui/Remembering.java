@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.ListSettings;
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.LookSettings.ThemeChoice;
+import io.xdpscope.ui.model.MachineSettings;
+import io.xdpscope.ui.model.OpenMachine;
+import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.SettingsKeeper;
+import io.xdpscope.ui.model.WatchSettings;
+import java.time.Duration;
+import javafx.util.Subscription;
+
+/// Tells the settings what changes in the window while it is open.
+final class Remembering {
+
+    private final SettingsKeeper keeper;
+    private final Subscription listening;
+    private Subscription listeningToShown = Subscription.EMPTY;
+
+    /// The list and the interface are remembered of the machine that is shown now.
+    Remembering(SettingsKeeper keeper, OpenMachines machines, Look look, WindowView view) {
+        this.keeper = keeper;
+        DashboardModel first = machines.shown().model();
+        listening =
+                Subscription.combine(
+                        look.themeProperty().subscribe(this::worn),
+                        machines.recentProperty()
+                                .subscribe(now -> keeper.set(new MachineSettings(now))),
+                        first.list()
+                                .hideVirtualProperty()
+                                .subscribe(now -> keeper.set(new ListSettings(now))),
+                        machines.shownProperty().subscribe(machine -> look(machine, view)),
+                        first.list()
+                                .selectedProperty()
+                                .subscribe(row -> row.ifPresent(this::looking)));
+    }
+
+    void close() {
+        listening.unsubscribe();
+        listeningToShown.unsubscribe();
+    }
+
+    private void look(OpenMachine machine, WindowView view) {
+        listeningToShown.unsubscribe();
+        ChartPane chart = view.shown().detail().chart();
+        listeningToShown =
+                Subscription.combine(
+                        machine.model().intervalProperty().subscribe(this::pace),
+                        chart.chart()
+                                .settingsProperty()
+                                .subscribe(_ -> keeper.set(chart.setting())));
+    }
+
+    private void worn(Theme theme) {
+        keeper.set(new LookSettings(theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT));
+    }
+
+    private void looking(InterfaceRow row) {
+        keeper.set(new WatchSettings(watch().interval(), row.name()));
+    }
+
+    private void pace(Duration interval) {
+        keeper.set(new WatchSettings(interval, watch().interfaceName()));
+    }
+
+    private WatchSettings watch() {
+        return keeper.part(WatchSettings.KIND);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.PlaceSettings;
+import io.xdpscope.ui.model.SettingsKeeper;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+
+/// Puts a window where it was the last time, and remembers where it goes.
+final class WindowPlace {
+
+    /// So much of a window must be on a screen for its place to be used again, in pixels.
+    private static final double LEAST_VISIBLE = 120;
+
+    private final Stage stage;
+    private final SettingsKeeper keeper;
+
+    WindowPlace(Stage stage, SettingsKeeper keeper) {
+        this.stage = stage;
+        this.keeper = keeper;
+    }
+
+    /// Gives a stage that is not shown yet its size and place.
+    void restore() {
+        stage.setMinWidth(PlaceSettings.LEAST_WIDTH);
+        stage.setMinHeight(PlaceSettings.LEAST_HEIGHT);
+        PlaceSettings last = last();
+        stage.setWidth(last.width());
+        stage.setHeight(last.height());
+        if (last.placed() && isOnScreen(last)) {
+            stage.setX(last.x());
+            stage.setY(last.y());
+        }
+        stage.setMaximized(last.maximized());
+    }
+
+    /// Remembers each move from now on.
+    Subscription watch() {
+        return Subscription.combine(
+                stage.maximizedProperty().subscribe(this::remember),
+                stage.xProperty().subscribe(this::remember),
+                stage.yProperty().subscribe(this::remember),
+                stage.widthProperty().subscribe(this::remember),
+                stage.heightProperty().subscribe(this::remember));
+    }
+
+    private PlaceSettings last() {
+        return keeper.part(PlaceSettings.KIND);
+    }
+
+    /// The place of a maximized window is the screen's, not one to come back to.
+    private void remember() {
+        if (!stage.isShowing() || stage.isIconified() || stage.isFullScreen()) {
+            return;
+        }
+        keeper.set(
+                stage.isMaximized() || !isSensible()
+                        ? last().maximized(stage.isMaximized())
+                        : new PlaceSettings(
+                                true,
+                                stage.getX(),
+                                stage.getY(),
+                                stage.getWidth(),
+                                stage.getHeight(),
+                                false));
+    }
+
+    private boolean isSensible() {
+        return stage.getWidth() >= PlaceSettings.LEAST_WIDTH
+                && stage.getHeight() >= PlaceSettings.LEAST_HEIGHT
+                && !Double.isNaN(stage.getX())
+                && !Double.isNaN(stage.getY());
+    }
+
+    private static boolean isOnScreen(PlaceSettings place) {
+        Rectangle2D title =
+                new Rectangle2D(place.x(), Math.max(place.y(), 0), place.width(), LEAST_VISIBLE);
+        return Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .anyMatch(bounds ->
+                        bounds.intersects(title)
+                                && Math.min(bounds.getMaxX(), title.getMaxX())
+                                                - Math.max(bounds.getMinX(), title.getMinX())
+                                        >= LEAST_VISIBLE);
+    }
+}

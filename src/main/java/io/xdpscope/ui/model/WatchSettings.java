@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui.model;
+
+import io.xdpscope.monitor.Monitor;
+import java.time.Duration;
+import java.util.Map;
+
+/// What is looked at, and how often.
+///
+/// @param interval how often the counters are read
+/// @param interfaceName the interface that was looked at; empty for none
+public record WatchSettings(Duration interval, String interfaceName) implements SettingsPart {
+
+    /// Names longer than this are not believed; the kernel's own bound is 15.
+    private static final int LONGEST_NAME = 64;
+
+    /// How it is read and what it is at first.
+    public static final Kind<WatchSettings> KIND =
+            new Kind<>(
+                    WatchSettings.class,
+                    "watch.",
+                    new WatchSettings(Monitor.DEFAULT, ""),
+                    WatchSettings::read);
+
+    public WatchSettings {
+        if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
+            throw new IllegalArgumentException("not an interval: " + interval);
+        }
+    }
+
+    /// The same with another interface.
+    WatchSettings lookingAt(String name) {
+        return new WatchSettings(interval, name);
+    }
+
+    /// The same with another pace.
+    WatchSettings every(Duration other) {
+        return new WatchSettings(other, interfaceName);
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of(
+                "watch.interval.millis",
+                Long.toString(interval.toMillis()),
+                "watch.interface",
+                interfaceName);
+    }
+
+    private static WatchSettings read(SettingWords words) {
+        int millis =
+                words.whole(
+                        "interval.millis",
+                        (int) Monitor.DEFAULT.toMillis(),
+                        (int) Monitor.SHORTEST.toMillis(),
+                        (int) Monitor.LONGEST.toMillis());
+        return new WatchSettings(
+                Duration.ofMillis(millis), words.text("interface", "", LONGEST_NAME));
+    }
+}
