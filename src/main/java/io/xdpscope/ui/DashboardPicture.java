@@ -121,6 +121,7 @@ public final class DashboardPicture {
                 return stage;
             });
             watch(window);
+            Pulses.await(stage);
             return fx(() -> draw(window.view()));
         } finally {
             fx(() -> {
@@ -154,9 +155,11 @@ public final class DashboardPicture {
         }
     }
 
+    /// Reads, and waits until the window has been told.
     private static Snapshot read(DashboardWindow window) throws ProbeException {
         try {
-            return fx(() -> window.machines().shown().model().readNow()).join();
+            Snapshot read = fx(() -> window.machines().shown().model().readNow()).join();
+            return fx(() -> read);
         } catch (CompletionException e) {
             if (e.getCause() instanceof ProbeException failure) {
                 throw failure;

@@ -204,8 +204,12 @@ public final class InterfaceRow {
     void show(Snapshot.Row row, boolean aloud) {
         carrierPerSecond = carrierPerSecond(row);
         facts = row.facts();
+        // One that came too soon after the last repeats it.
+        boolean news = !row.link().at().equals(link.at());
         link = row.link();
-        sparkline.add(perSecond(link));
+        if (news) {
+            sparkline.add(perSecond(link));
+        }
         if (aloud) {
             touch();
         }
