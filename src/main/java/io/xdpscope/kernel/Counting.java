@@ -94,7 +94,7 @@ final class Counting implements AutoCloseable {
     }
 
     /// How many values a look-up returns.
-    private static int cpus(LibBpf libbpf, int mapType) {
+    static int cpus(LibBpf libbpf, int mapType) {
         if (mapType != LibBpf.BPF_MAP_TYPE_PERCPU_ARRAY) {
             return 1;
         }

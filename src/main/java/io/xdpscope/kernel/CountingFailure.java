@@ -48,6 +48,24 @@ final class CountingFailure {
                 "Let that user end it. Root may too: sudo env -u SUDO_UID xdpscope detach " + name);
     }
 
+    static ProbeException nothingToMeasure(Attachment attachment) {
+        return failure(
+                Kind.LOST,
+                attachment,
+                "Counting on %s is lost, so there is nothing to measure."
+                        .formatted(attachment.name()),
+                "Attach again first.");
+    }
+
+    static ProbeException onTheCard(Attachment attachment) {
+        return failure(
+                Kind.OFFLOAD_UNSUPPORTED,
+                attachment,
+                "The counter on %s runs on the card, where its cost cannot be measured."
+                        .formatted(attachment.name()),
+                "Measure one in native or generic mode.");
+    }
+
     static ProbeException notDetached(Attachment attachment, int errno) {
         return failure(
                 Kind.KERNEL_ERROR,

@@ -2,11 +2,14 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
+import io.xdpscope.probe.XdpMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
 final class Countings implements AutoCloseable {
     private final Attacher attacher;
     private final Keeper keeper;
+    private final CostMeter costs;
     private final Pins pins;
     private final LibBpf libbpf;
     private final Whereabouts where;
@@ -51,6 +55,7 @@ final class Countings implements AutoCloseable {
         this.settings = options.settings();
         this.pins = new Pins(settings.pins(), libbpf, info);
         this.attacher = new Attacher(libbpf, info, loader, interfaces, this.offloads);
+        this.costs = new CostMeter(libbpf, info, loader);
         this.keeper = new Keeper(libbpf, info, pins, options.objects(), settings);
         this.where = Whereabouts.open(info);
     }
@@ -161,6 +166,25 @@ final class Countings implements AutoCloseable {
             throw overtaken(counting);
         }
         return counting.attachment();
+    }
+
+    /// Measures what the program of an attachment costs.
+    ProgramCost measure(long id) throws ProbeException {
+        Counting counting = counting(id);
+        Attachment attachment = counting.attachment();
+        if (counting.isLost()) {
+            throw CountingFailure.nothingToMeasure(attachment);
+        }
+        if (attachment.mode() == XdpMode.OFFLOAD) {
+            throw CountingFailure.onTheCard(attachment);
+        }
+        LinkType linkType =
+                interfaces
+                        .list()
+                        .indexed(attachment.ifindex())
+                        .map(NetInterface::linkType)
+                        .orElse(LinkType.ETHERNET);
+        return costs.measure(linkType);
     }
 
     Reading read(OptionalLong perCpuOf) throws ProbeException {

@@ -3,38 +3,25 @@ package io.xdpscope.kernel;
 
 import com.sun.jna.Memory;
 import io.xdpscope.probe.ProbeException;
-import io.xdpscope.probe.ProbeException.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// What a driver says of itself and its link, by the `SIOCETHTOOL` ioctl
-/// (`include/uapi/linux/ethtool.h`): asking needs no rights, switching features needs
-/// `CAP_NET_ADMIN`. Speaks of the interfaces of the network namespace of the thread that opens it.
-/// Confined to one thread.
-///
-/// The ioctl and not ethtool's netlink family: only it tells the driver's name.
+/// What a driver says of itself and its link: asking needs no rights, switching features needs
+/// `CAP_NET_ADMIN`. Confined to one thread.
 final class Ethtool implements OffloadFeatures, AutoCloseable {
-    private static final long SIOCETHTOOL = 0x8946;
-
-    private static final long SIOCGIFNAME = 0x8910;
-
     /// `LOOPBACK_IFINDEX`, `include/net/net_namespace.h`: in every namespace.
     private static final int LOOPBACK = 1;
 
     private static final int ETHTOOL_GDRVINFO = 0x03;
-    private static final int ETHTOOL_GSTRINGS = 0x1b;
-    private static final int ETHTOOL_GSSET_INFO = 0x37;
     private static final int ETHTOOL_GFEATURES = 0x3a;
     private static final int ETHTOOL_SFEATURES = 0x3b;
     private static final int ETHTOOL_GCHANNELS = 0x3c;
     private static final int ETHTOOL_GLINKSETTINGS = 0x4c;
 
     private static final int ETH_SS_FEATURES = 4;
-    private static final int ETH_GSTRING_LEN = 32;
     private static final int SPEED_UNKNOWN = -1;
     private static final int DUPLEX_HALF = 0;
     private static final int DUPLEX_FULL = 1;
@@ -45,15 +32,11 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
     /// More features or link modes than any kernel has.
     private static final int MAX_FEATURES = 1024;
 
-    private static final int ARGUMENT_BYTES = 16 + MAX_FEATURES * ETH_GSTRING_LEN;
+    /// What all commands here have room in.
+    private static final int ARGUMENT_BYTES = 32_768;
 
-    /// `struct ifreq`: the name, then a pointer to the command.
-    private static final int IFREQ_BYTES = 40;
-
-    private static final int IFNAMSIZ = 16;
-
-    private final int fd;
-    private final Memory ifreq = new Memory(IFREQ_BYTES);
+    private final EthtoolSocket socket;
+    private final DriverCounters counters;
     private final Memory argument = new Memory(ARGUMENT_BYTES);
     private List<String> featureNames = List.of();
 
@@ -73,21 +56,13 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
 
     private record Speed(OptionalLong mbps, Optional<Boolean> fullDuplex) {}
 
-    private Ethtool(int fd) {
-        this.fd = fd;
+    private Ethtool(EthtoolSocket socket) {
+        this.socket = socket;
+        this.counters = new DriverCounters(socket);
     }
 
     static Ethtool open() throws ProbeException {
-        int fd = LibC.socket(LibC.AF_INET, LibC.SOCK_DGRAM | LibC.SOCK_CLOEXEC, 0);
-        if (fd < 0) {
-            throw new ProbeException(
-                    Kind.UNSUPPORTED_HOST,
-                    "A socket for ethtool could not be opened: "
-                            + LibC.strerror(LibC.errno())
-                            + ".",
-                    "A sandbox may forbid it: allow sockets of family AF_INET.");
-        }
-        return new Ethtool(fd);
+        return new Ethtool(EthtoolSocket.open());
     }
 
     /// Asks the driver of an interface; what it does not tell, or an interface that is gone, is
@@ -101,6 +76,16 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
                 speed.fullDuplex(),
                 rxQueues(ifindex),
                 features(ifindex, LOST_TO_GENERIC));
+    }
+
+    /// The driver's own counters.
+    DriverCounters counters() {
+        return counters;
+    }
+
+    /// What the interface is called now; empty when it is gone.
+    Optional<String> name(int ifindex) {
+        return socket.name(ifindex);
     }
 
     @Override
@@ -159,7 +144,7 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
 
     @Override
     public void close() {
-        LibC.close(fd);
+        socket.close();
     }
 
     private Optional<String> driver(int ifindex) {
@@ -207,30 +192,9 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
     /// @return how many blocks of 32 features there are
     private int featureBlocks() {
         if (featureNames.isEmpty()) {
-            featureNames = askFeatureNames();
+            featureNames = socket.names(LOOPBACK, ETH_SS_FEATURES, MAX_FEATURES);
         }
         return (featureNames.size() + 31) / 32;
-    }
-
-    private List<String> askFeatureNames() {
-        argument.clear();
-        argument.setLong(8, 1L << ETH_SS_FEATURES); // struct ethtool_sset_info: sset_mask
-        if (ioctl(LOOPBACK, ETHTOOL_GSSET_INFO) < 0) {
-            return List.of();
-        }
-        int count = Math.clamp(argument.getInt(16), 0, MAX_FEATURES);
-        argument.clear();
-        argument.setInt(4, ETH_SS_FEATURES); // struct ethtool_gstrings
-        argument.setInt(8, count);
-        if (ioctl(LOOPBACK, ETHTOOL_GSTRINGS) < 0) {
-            return List.of();
-        }
-        List<String> names = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            byte[] name = argument.getByteArray(12 + (long) i * ETH_GSTRING_LEN, ETH_GSTRING_LEN);
-            names.add(new String(name, StandardCharsets.US_ASCII).replace("\0", ""));
-        }
-        return List.copyOf(names);
     }
 
     private boolean command(int ifindex, int command, int size) {
@@ -239,24 +203,7 @@ final class Ethtool implements OffloadFeatures, AutoCloseable {
         return ioctl(ifindex, command) >= 0;
     }
 
-    /// @return negative when the kernel or the driver refuses
     private int ioctl(int ifindex, int command) {
-        if (!isNamed(ifindex)) {
-            return -1;
-        }
-        ifreq.setPointer(IFNAMSIZ, argument);
-        argument.setInt(0, command);
-        return LibC.ioctl(fd, SIOCETHTOOL, ifreq);
-    }
-
-    /// The kernel wants the name, byte for byte as it is now, and tells it.
-    private boolean isNamed(int ifindex) {
-        ifreq.clear();
-        ifreq.setInt(IFNAMSIZ, ifindex);
-        return LibC.ioctl(fd, SIOCGIFNAME, ifreq) == 0;
-    }
-
-    private Optional<String> name(int ifindex) {
-        return isNamed(ifindex) ? Optional.of(KernelText.string(ifreq, 0)) : Optional.empty();
+        return socket.ioctl(ifindex, command, argument);
     }
 }

@@ -2,6 +2,7 @@
 package io.xdpscope.kernel;
 
 import io.xdpscope.kernel.AddressParser.Address;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.ProbeException;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The interfaces of the network namespace of the thread that opens it, from rtnetlink and ethtool.
 /// Needs no rights. Confined to one thread.
@@ -28,6 +31,7 @@ final class KernelInterfaces implements Interfaces {
     private final RouteNetlink route;
     private final NetdevFamily netdev;
     private final Ethtool ethtool;
+    private final Clock clock;
     private final ProgramNaming programs;
     private final NamespaceIds namespaces;
     private final DriverFacts drivers;
@@ -46,6 +50,7 @@ final class KernelInterfaces implements Interfaces {
         this.route = route;
         this.netdev = netdev;
         this.ethtool = ethtool;
+        this.clock = clock;
         this.programs = programs;
         this.namespaces = new NamespaceIds(route, clock);
         this.drivers = new DriverFacts(ethtool, route, clock);
@@ -106,6 +111,33 @@ final class KernelInterfaces implements Interfaces {
             all.add(view.of(link, drivers.facts(link), peerPlace(link)));
         }
         return new Seen(dumped.taken(), all);
+    }
+
+    /// What is told of an interface's link on request. Two questions to its driver and a small
+    /// file; no dump.
+    ///
+    /// @throws ProbeException `NO_SUCH_INTERFACE`, or `INDEX_REUSED`
+    LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        TargetCheck.checkName(ifindex, name, ethtool.name(ifindex));
+        DriverCounters.Read driver = ethtool.counters().of(ifindex);
+        return new LinkStatistics(
+                clock.now(),
+                driver.notZero(),
+                driver.all(),
+                offloadsOn(ifindex),
+                SoftnetStat.read());
+    }
+
+    private Set<LinkStatistics.Offload> offloadsOn(int ifindex) {
+        List<LinkStatistics.Offload> all = List.of(LinkStatistics.Offload.values());
+        Set<String> on =
+                Set.copyOf(
+                        ethtool.on(
+                                ifindex,
+                                all.stream().map(LinkStatistics.Offload::feature).toList()));
+        return all.stream()
+                .filter(offload -> on.contains(offload.feature()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The features that a generic attach switches off.

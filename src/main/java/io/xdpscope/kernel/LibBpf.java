@@ -27,6 +27,9 @@ final class LibBpf {
 
     static final int BPF_MAP_TYPE_PERCPU_ARRAY = 6;
 
+    /// `enum bpf_prog_type`, `include/uapi/linux/bpf.h`.
+    static final int BPF_PROG_TYPE_XDP = 6;
+
     // include/uapi/linux/if_link.h
     static final int XDP_FLAGS_SKB_MODE = 2;
     static final int XDP_FLAGS_DRV_MODE = 4;
@@ -148,6 +151,17 @@ final class LibBpf {
     native int bpf_prog_get_fd_by_id(int id);
 
     native int bpf_map_get_fd_by_id(int id);
+
+    /// `instructions` is an array of so many `struct bpf_insn`.
+    native int bpf_prog_load(
+            int type,
+            String name,
+            String license,
+            Pointer instructions,
+            long count,
+            @Nullable Pointer opts);
+
+    native int bpf_prog_test_run_opts(int programFd, Pointer opts);
 
     native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
 }

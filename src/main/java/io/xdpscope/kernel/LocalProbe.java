@@ -4,8 +4,10 @@ package io.xdpscope.kernel;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import java.util.List;
@@ -18,13 +20,16 @@ import java.util.OptionalLong;
 /// kept is held by links of this process, so it ends with the process, whatever way that ends.
 public final class LocalProbe implements Probe {
     private final Host host;
-    private final Interfaces interfaces;
+    private final KernelInterfaces interfaces;
     private final LocalOptions options;
     private final Optional<Countings> countings;
     private boolean closed;
 
     private LocalProbe(
-            Host host, Interfaces interfaces, LocalOptions options, Optional<Countings> countings) {
+            Host host,
+            KernelInterfaces interfaces,
+            LocalOptions options,
+            Optional<Countings> countings) {
         this.host = host;
         this.interfaces = interfaces;
         this.options = options;
@@ -93,6 +98,16 @@ public final class LocalProbe implements Probe {
     @Override
     public Reading read(OptionalLong perCpuOf) throws ProbeException {
         return countings.isPresent() ? countings.get().read(perCpuOf) : new Reading(List.of());
+    }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        return interfaces.statistics(ifindex, name);
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        return countings().measure(attachmentId);
     }
 
     @Override

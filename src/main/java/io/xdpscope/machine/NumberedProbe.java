@@ -8,6 +8,7 @@ import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import java.util.ArrayList;
@@ -90,6 +91,11 @@ final class NumberedProbe extends ForwardingProbe {
             }
         }
         return new Reading(entries);
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        return probe.measure(theirs(attachmentId));
     }
 
     @Override

@@ -41,4 +41,14 @@ public abstract class ForwardingProbe implements Probe {
     public Reading read(OptionalLong perCpuOf) throws ProbeException {
         return inner().read(perCpuOf);
     }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        return inner().statistics(ifindex, name);
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        return inner().measure(attachmentId);
+    }
 }

@@ -47,6 +47,20 @@ public interface Probe extends AutoCloseable {
     ///   any
     Reading read(OptionalLong perCpuOf) throws ProbeException;
 
+    /// Tells what is known of an interface's link beside its own counters. Needs no rights. Dearer
+    /// than a reading, so it is asked for only while somebody looks, once a second at most.
+    ///
+    /// @param name the name the asker knows it by
+    /// @throws ProbeException `NO_SUCH_INTERFACE`, or `INDEX_REUSED` when it is called otherwise
+    ///   now
+    LinkStatistics statistics(int ifindex, String name) throws ProbeException;
+
+    /// Measures what the program of an attachment costs per packet, on a second instance of it: no
+    /// counter moves and no packet waits. Takes about half a second of the probe's thread.
+    ///
+    /// @throws ProbeException `NOT_ATTACHED`, `LOST`, or why it cannot be measured
+    ProgramCost measure(long attachmentId) throws ProbeException;
+
     /// Detaches everything that is not kept. Idempotent.
     @Override
     void close();

@@ -6,7 +6,6 @@ import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Refusal;
 import io.xdpscope.probe.Right;
-import io.xdpscope.probe.Target;
 import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
@@ -22,6 +21,14 @@ final class Denial {
 
     private Denial() {}
 
+    static ProbeException nothingToMeasure(String name) {
+        return on(
+                name,
+                Kind.LOST,
+                "Counting on %s is lost, so there is nothing to measure.".formatted(name),
+                "Attach again first.");
+    }
+
     static ProbeException noRights(String name, List<Right> missing) {
         String names = missing.stream().map(Right::capability).collect(Collectors.joining(", "));
         return on(
@@ -32,21 +39,20 @@ final class Denial {
                 "Run it with sudo, or give it these capabilities.");
     }
 
-    static ProbeException noSuchInterface(Target.Interface target) {
+    static ProbeException noSuchInterface(int ifindex, String name) {
         return on(
-                target.name(),
+                name,
                 Kind.NO_SUCH_INTERFACE,
-                "There is no interface %s (index %d) here."
-                        .formatted(target.name(), target.ifindex()),
+                "There is no interface %s (index %d) here.".formatted(name, ifindex),
                 "Look at the list again: it may have been removed, or moved to another namespace.");
     }
 
-    static ProbeException indexReused(Target.Interface target, String now) {
+    static ProbeException indexReused(int ifindex, String name, String now) {
         return on(
-                target.name(),
+                name,
                 Kind.INDEX_REUSED,
                 "The interface with index %d is called %s now, not %s."
-                        .formatted(target.ifindex(), now, target.name()),
+                        .formatted(ifindex, now, name),
                 "Look at the list again, and choose the interface you mean.");
     }
 

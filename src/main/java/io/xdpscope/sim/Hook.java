@@ -2,6 +2,7 @@
 package io.xdpscope.sim;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
@@ -58,6 +59,10 @@ final class Hook {
 
     int ifindex() {
         return wire.port().facts().ifindex();
+    }
+
+    LinkType linkType() {
+        return wire.port().facts().linkType();
     }
 
     String name() {

@@ -65,6 +65,24 @@ final class Machine {
         return Optional.ofNullable(wires.get(ifindex));
     }
 
+    /// The interface of this index, if it is called so.
+    Wire named(int ifindex, String name) throws ProbeException {
+        Wire wire = wire(ifindex).orElseThrow(() -> Denial.noSuchInterface(ifindex, name));
+        if (!wire.name().equals(name)) {
+            throw Denial.indexReused(ifindex, name, wire.name());
+        }
+        return wire;
+    }
+
+    /// Everything that any interface received, by CPU.
+    Tally received(double seconds) {
+        Tally all = new Tally(scenario.cpuShares().size());
+        wires.values().stream()
+                .filter(wire -> wire.port().fedBy().isEmpty())
+                .forEach(wire -> all.add(wire.arrived(seconds, 1)));
+        return all;
+    }
+
     List<Hook> hooks() {
         return hooks;
     }

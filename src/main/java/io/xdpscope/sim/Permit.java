@@ -22,11 +22,7 @@ final class Permit {
 
     /// The interface meant.
     static Wire wire(Machine machine, Target.Interface target) throws ProbeException {
-        Wire wire =
-                machine.wire(target.ifindex()).orElseThrow(() -> Denial.noSuchInterface(target));
-        if (!wire.name().equals(target.name())) {
-            throw Denial.indexReused(target, wire.name());
-        }
+        Wire wire = machine.named(target.ifindex(), target.name());
         if (wire.port().facts().linkType() == LinkType.UNKNOWN) {
             throw Denial.linkTypeUnknown(wire.name());
         }

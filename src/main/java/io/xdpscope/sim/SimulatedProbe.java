@@ -5,9 +5,11 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.User;
@@ -185,6 +187,25 @@ public final class SimulatedProbe implements Probe {
         attachments.forEach((id, hook) ->
                 entries.add(entry(id, hook, now, perCpuOf.equals(OptionalLong.of(id)))));
         return new Reading(entries);
+    }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        begin();
+        refuseIfGone();
+        Moment now = machine.now();
+        return Statistics.of(machine, machine.named(ifindex, name), now);
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        begin();
+        refuseIfGone();
+        Hook hook = known(attachmentId);
+        if (losses.containsKey(attachmentId) || hook.loss().isPresent() || isTaken(hook)) {
+            throw Denial.nothingToMeasure(hook.name());
+        }
+        return Costs.of(hook);
     }
 
     @Override

@@ -4,7 +4,9 @@ package io.xdpscope.wire;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 
 /// Everything that a helper can answer: one answer to each request.
@@ -26,6 +28,12 @@ sealed interface Answer {
 
     /// To read.
     record Counts(Reading reading) implements Answer {}
+
+    /// To statistics.
+    record Statistics(LinkStatistics statistics) implements Answer {}
+
+    /// To measure.
+    record Cost(ProgramCost cost) implements Answer {}
 
     /// To detach and bye.
     record Done() implements Answer {}

@@ -3,7 +3,9 @@ package io.xdpscope.wire;
 
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Target;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -15,11 +17,13 @@ import tools.jackson.core.JsonGenerator;
 final class Codec {
     /// The version of the wire that this program speaks. Any change to what a line may say is a new
     /// one.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    /// The oldest version that this window understands: the one before [#VERSION], once there is
-    /// one.
-    static final int OLDEST_VERSION = Math.max(1, VERSION - 1);
+    /// The version that can first be asked for statistics and costs.
+    static final int TELLS_STATISTICS = 2;
+
+    /// The oldest version that this window understands: the one before.
+    static final int OLDEST_VERSION = VERSION - 1;
 
     /// The one line that never changes, so it is known by its bytes: the parser is loaded when the
     /// next one comes. That takes a tenth of a second, most of it in `BigDecimal`.
@@ -44,6 +48,11 @@ final class Codec {
             }
             case Request.Read(var perCpuOf) ->
                     perCpuOf.ifPresent(id -> json.writeNumberProperty("perCpuOf", id));
+            case Request.Statistics(int ifindex, String name) -> {
+                json.writeNumberProperty("ifindex", ifindex);
+                json.writeStringProperty("name", name);
+            }
+            case Request.Measure(long id) -> json.writeNumberProperty("id", id);
             case Request.Detach(long id) -> json.writeNumberProperty("id", id);
             case Request.Keep(long id) -> json.writeNumberProperty("id", id);
             case Request.Release(long id) -> json.writeNumberProperty("id", id);
@@ -57,6 +66,8 @@ final class Codec {
             case Request.Attach _ -> "attach";
             case Request.Detach _ -> "detach";
             case Request.Read _ -> "read";
+            case Request.Statistics _ -> "statistics";
+            case Request.Measure _ -> "measure";
             case Request.Keep _ -> "keep";
             case Request.Release _ -> "release";
             case Request.Bye _ -> "bye";
@@ -76,6 +87,10 @@ final class Codec {
                     case "attach" -> new Request.Attach(target(fields));
                     case "detach" -> new Request.Detach(id(fields));
                     case "read" -> new Request.Read(fields.optionalCount("perCpuOf"));
+                    case "statistics" ->
+                            new Request.Statistics(
+                                    fields.ifindex("ifindex"), interfaceName(fields));
+                    case "measure" -> new Request.Measure(id(fields));
                     case "keep" -> new Request.Keep(id(fields));
                     case "release" -> new Request.Release(id(fields));
                     case "bye" -> new Request.Bye();
@@ -90,17 +105,20 @@ final class Codec {
     }
 
     private static Target.Interface target(Fields fields) throws Malformed {
-        int ifindex = fields.ifindex("ifindex");
+        return new Target.Interface(
+                fields.ifindex("ifindex"),
+                interfaceName(fields),
+                fields.word("mode", Words.REQUESTED),
+                fields.flag("keep"),
+                fields.flag("evenIfCritical"));
+    }
+
+    private static String interfaceName(Fields fields) throws Malformed {
         String name = fields.name("name");
         if (name.isEmpty()) {
             throw new Malformed("The field name is empty.");
         }
-        return new Target.Interface(
-                ifindex,
-                name,
-                fields.word("mode", Words.REQUESTED),
-                fields.flag("keep"),
-                fields.flag("evenIfCritical"));
+        return name;
     }
 
     static void write(OutputStream out, Answer answer) {
@@ -125,6 +143,14 @@ final class Codec {
             case Answer.Counts counts -> {
                 json.writeStringProperty("is", "reading");
                 ReadingForm.write(json, counts.reading());
+            }
+            case Answer.Statistics(LinkStatistics statistics) -> {
+                json.writeStringProperty("is", "statistics");
+                StatisticsForm.write(json, statistics);
+            }
+            case Answer.Cost(ProgramCost cost) -> {
+                json.writeStringProperty("is", "cost");
+                CostForm.write(json, cost);
             }
             case Answer.Done _ -> json.writeStringProperty("is", "done");
             case Answer.Failed failed -> {
@@ -177,6 +203,8 @@ final class Codec {
                     case "attachment" ->
                             new Answer.Attached(AttachmentForm.read(fields.object("attachment")));
                     case "reading" -> new Answer.Counts(ReadingForm.read(fields, layout));
+                    case "statistics" -> new Answer.Statistics(StatisticsForm.read(fields));
+                    case "cost" -> new Answer.Cost(CostForm.read(fields));
                     case "done" -> new Answer.Done();
                     case "failure" -> new Answer.Failed(FailureForm.read(fields));
                     case "refusal" -> new Answer.Refused(fields.text("sentence", Texts.SENTENCE));

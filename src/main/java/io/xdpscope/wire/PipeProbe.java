@@ -4,10 +4,12 @@ package io.xdpscope.wire;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import java.time.Duration;
@@ -27,6 +29,7 @@ public final class PipeProbe implements Probe {
     private final Limits limits;
     private final Host host;
     private final String helperVersion;
+    private final int wire;
     private final Map<Long, Attachment> attachments = new LinkedHashMap<>();
     private Moment lastMoment = Moment.NEVER;
     private long lastMomentNanos = System.nanoTime();
@@ -51,6 +54,7 @@ public final class PipeProbe implements Probe {
         this.limits = limits;
         this.host = hello.host();
         this.helperVersion = hello.program();
+        this.wire = hello.wire();
     }
 
     /// Says hello over a pipe, and closes it when that fails.
@@ -147,6 +151,29 @@ public final class PipeProbe implements Probe {
             }
         }
         return lost();
+    }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        checkVersion(Codec.TELLS_STATISTICS);
+        return ask(new Request.Statistics(ifindex, name), Answer.Statistics.class).statistics();
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        checkVersion(Codec.TELLS_STATISTICS);
+        return ask(new Request.Measure(attachmentId), Answer.Cost.class).cost();
+    }
+
+    /// An older helper ends when it is asked what it does not know.
+    private void checkVersion(int since) throws ProbeException {
+        if (wire < since) {
+            throw new ProbeException(
+                    Kind.HELPER_REFUSED,
+                    "The helper on %s is of version %s, which cannot tell this."
+                            .formatted(host.name(), helperVersion),
+                    "Upgrade XDPScope there.");
+        }
     }
 
     @Override

@@ -193,6 +193,9 @@ public final class ProbeServer {
                 case Request.Attach attach -> attach(attach);
                 case Request.Detach(long id) -> detach(id);
                 case Request.Read(var perCpuOf) -> new Answer.Counts(probe().read(perCpuOf));
+                case Request.Statistics(int ifindex, String name) ->
+                        new Answer.Statistics(probe().statistics(ifindex, name));
+                case Request.Measure(long id) -> new Answer.Cost(probe().measure(id));
                 case Request.Keep(long id) -> new Answer.Attached(probe().keep(id, true));
                 case Request.Release(long id) -> new Answer.Attached(probe().keep(id, false));
                 case Request.Bye _ -> bye();

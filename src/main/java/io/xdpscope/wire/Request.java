@@ -28,6 +28,12 @@ sealed interface Request {
     /// Let it end with the helper.
     record Release(long id) implements Request {}
 
+    /// What is told of an interface's link beside its own counters.
+    record Statistics(int ifindex, String name) implements Request {}
+
+    /// What the program of an attachment costs.
+    record Measure(long id) implements Request {}
+
     /// Detach all that is not kept, and end.
     record Bye() implements Request {}
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.wire;
 
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.OperState;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Right;
@@ -29,6 +31,9 @@ final class Words<E extends Enum<E>> {
     static final Words<OperState> OPER_STATE = new Words<>(OperState.class, Words::ofState);
     static final Words<XdpProgram.Owner> OWNER =
             new Words<>(XdpProgram.Owner.class, Words::ofOwner);
+    static final Words<Protocol> PROTOCOL = new Words<>(Protocol.class, Protocol::member);
+    static final Words<LinkStatistics.Offload> OFFLOAD =
+            new Words<>(LinkStatistics.Offload.class, LinkStatistics.Offload::feature);
     static final Words<Reading.Loss> LOSS = new Words<>(Reading.Loss.class, Words::ofLoss);
     static final Words<ProbeException.Kind> KIND =
             new Words<>(ProbeException.Kind.class, Words::ofKind);

@@ -4,8 +4,10 @@ package io.xdpscope.kernel;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import io.xdpscope.testing.NetNs;
@@ -57,6 +59,16 @@ final class EnteredProbe implements Probe {
     @Override
     public Reading read(OptionalLong perCpuOf) throws ProbeException {
         return enter(() -> inside.read(perCpuOf));
+    }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        return enter(() -> inside.statistics(ifindex, name));
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        return enter(() -> inside.measure(attachmentId));
     }
 
     @Override

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.OperState;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Right;
@@ -63,6 +65,8 @@ final class CodecTest {
                         + words("operState", Words.OPER_STATE, OperState.class)
                         + words("owner", Words.OWNER, XdpProgram.Owner.class)
                         + words("lost", Words.LOSS, Reading.Loss.class)
+                        + words("protocol", Words.PROTOCOL, Protocol.class)
+                        + words("offload", Words.OFFLOAD, LinkStatistics.Offload.class)
                         + words("kind", Words.KIND, ProbeException.Kind.class));
     }
 

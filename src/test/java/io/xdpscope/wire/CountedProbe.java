@@ -5,10 +5,12 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import io.xdpscope.probe.User;
@@ -96,6 +98,17 @@ class CountedProbe implements Probe {
             entries.add(new Reading.Counted(id, now(), counters(), List.of(), 0));
         }
         return new Reading(entries);
+    }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        return Samples.STATISTICS;
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        known(attachmentId);
+        return Samples.COST;
     }
 
     @Override

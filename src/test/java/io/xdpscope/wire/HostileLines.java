@@ -31,6 +31,8 @@ final class HostileLines {
         "\"attach\"",
         "\"id\"",
         "\"ifindex\"",
+        "\"statistics\"",
+        "\"measure\"",
         "\n",
         "\r",
         "\u0000",
@@ -57,6 +59,9 @@ final class HostileLines {
                         "{\"ask\":\"read\"}",
                         "{\"ask\":\"read\",\"perCpuOf\":1}",
                         "{\"ask\":\"detach\",\"id\":1}",
+                        "{\"ask\":\"measure\",\"id\":1}",
+                        "{\"ask\":\"statistics\",\"ifindex\":%d,\"name\":\"%s\"}"
+                                .formatted(ifindex, name),
                         "{\"ask\":\"bye\"}",
                         "{\"ask\":\"attach\",\"ifindex\":%d,\"name\":\"%s\",\"mode\":\"generic\",\"keep\":false,\"evenIfCritical\":true}"
                                 .formatted(ifindex, name));

@@ -73,17 +73,32 @@ final class PipeProbeTest {
     @Test
     void aNewerHelperAsksForAnUpgradeHere() {
         ProbeException refused =
-                refusedHello(HELLO.replace("\"wire\":1,", "\"wire\":2,\"new\":{},"));
+                refusedHello(HELLO.replace("\"wire\":2,", "\"wire\":3,\"new\":{},"));
         assertEquals(
-                "The helper speaks version 2 of the wire, and this program 1.", refused.sentence());
+                "The helper speaks version 3 of the wire, and this program 1 and 2.",
+                refused.sentence());
         assertEquals("Upgrade XDPScope here: the helper is of version 0.1.0.", refused.advice());
     }
 
     @Test
     void anOlderHelperAsksForAnUpgradeThere() {
-        ProbeException refused = refusedHello(HELLO.replace("\"wire\":1", "\"wire\":0"));
+        ProbeException refused = refusedHello(HELLO.replace("\"wire\":2", "\"wire\":0"));
         assertEquals(
                 "Upgrade XDPScope where the helper is: it is of version 0.1.0.", refused.advice());
+    }
+
+    @Test
+    void theVersionBeforeIsNotAskedWhatItDoesNotKnow() throws Exception {
+        try (PipeProbe probe = probe(HELLO.replace("\"wire\":2", "\"wire\":1"), KEPT)) {
+            for (Executable ask :
+                    List.<Executable>of(
+                            () -> probe.statistics(3, "eth0"), () -> probe.measure(7))) {
+                ProbeException refused = assertThrows(ProbeException.class, ask);
+                assertEquals(Kind.HELPER_REFUSED, refused.kind());
+                assertEquals("Upgrade XDPScope there.", refused.advice());
+            }
+            assertEquals(Samples.KEPT, probe.keep(7, true));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.LinkRef;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.ModeSupport;
 import io.xdpscope.probe.Moment;
@@ -15,6 +16,8 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.OperState;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Program;
+import io.xdpscope.probe.ProgramCost;
+import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Right;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// One of every message, with everything in it that can be, and with nothing that need not be.
 final class Samples {
@@ -161,6 +165,33 @@ final class Samples {
                     Optional.empty(),
                     Optional.empty());
 
+    static final LinkStatistics STATISTICS =
+            new LinkStatistics(
+                    MOMENT,
+                    List.of(
+                            new LinkStatistics.Driver("rx_queue_0_packets", 17),
+                            new LinkStatistics.Driver("a\"\\b (2)", -1)),
+                    40,
+                    Set.of(LinkStatistics.Offload.values()),
+                    List.of(
+                            new LinkStatistics.Softnet(0, 0xffff_ffffL, 1, 2, 3),
+                            new LinkStatistics.Softnet(8_191, 0, 0, 0, 0)));
+
+    static final LinkStatistics NO_STATISTICS =
+            new LinkStatistics(Moment.NEVER, List.of(), 0, Set.of(), List.of());
+
+    static final ProgramCost COST =
+            new ProgramCost(
+                    "0123456789abcdef",
+                    100_000,
+                    3,
+                    28,
+                    List.of(
+                            new ProgramCost.Frame(Protocol.TCP, "TCP over IPv4", 60, 31),
+                            new ProgramCost.Frame(Protocol.UDP, "UDP over IPv4", 60, 32),
+                            new ProgramCost.Frame(Protocol.ICMP, "ICMP over IPv4", 60, 33),
+                            new ProgramCost.Frame(Protocol.OTHER, "ARP", 60, 0)));
+
     private Samples() {}
 
     static List<Request> requests() {
@@ -175,6 +206,9 @@ final class Samples {
                 new Request.Detach(7),
                 new Request.Read(OptionalLong.empty()),
                 new Request.Read(OptionalLong.of(7)),
+                new Request.Statistics(3, "eth0"),
+                new Request.Statistics(Integer.MAX_VALUE, "a\"\\b"),
+                new Request.Measure(7),
                 new Request.Keep(7),
                 new Request.Release(Long.MAX_VALUE),
                 new Request.Bye());
@@ -182,7 +216,7 @@ final class Samples {
 
     static List<Answer> answers() {
         return List.of(
-                new Answer.Hello(1, "0.1.0", HOST, Layout.OURS),
+                new Answer.Hello(2, "0.1.0", HOST, Layout.OURS),
                 new Answer.Interfaces(
                         new Inventory(MOMENT, List.of(FULL, BARE), List.of(KEPT, PLAIN))),
                 new Answer.Interfaces(new Inventory(Moment.NEVER, List.of(), List.of())),
@@ -203,6 +237,9 @@ final class Samples {
                                                 Reading.Loss.MOVED_AWAY,
                                                 "It was moved away.")))),
                 new Answer.Counts(new Reading(List.of())),
+                new Answer.Statistics(STATISTICS),
+                new Answer.Statistics(NO_STATISTICS),
+                new Answer.Cost(COST),
                 new Answer.Done(),
                 new Answer.Refused("The field x is unknown here."));
     }

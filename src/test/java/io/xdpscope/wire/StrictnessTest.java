@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.probe.LinkStatistics;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,13 @@ final class StrictnessTest {
                     {"ask":"detach","id":null}                       | A value is null.
                     {"ask":"detach","id":[1]}                        | The field id is not a whole number.
                     {"ask":"detach","id":{}}                         | The field id is not a whole number.
+                    {"ask":"measure"}                                | The field id is missing.
+                    {"ask":"measure","id":0}                         | The field id is out of range.
+                    {"ask":"measure","id":1,"repeats":1}             | The field repeats is unknown here.
+                    {"ask":"statistics","ifindex":1}                 | The field name is missing.
+                    {"ask":"statistics","ifindex":1,"name":""}       | The field name is empty.
+                    {"ask":"statistics","ifindex":0,"name":"a"}      | The field ifindex is out of range.
+                    {"ask":"statistics","ifindex":1,"name":"a","path":"/"} | The field path is unknown here.
                     {"ask":"shell"}                                  | Nobody can ask for shell.
                     {"ask":7}                                        | The field ask is not a text.
                     {"id":7}                                         | The field ask is missing.
@@ -109,6 +119,67 @@ final class StrictnessTest {
         String line = CodecTest.line(Samples.answers().get(4)).replace("[1,2,3,", "[1,3,");
         Malformed refusal = assertThrows(Malformed.class, () -> Codec.answer(line, Layout.OURS));
         assertEquals("The list total has 17 numbers instead of 18.", refusal.sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    "driverCounters":40                 | "driverCounters":1                 | The field driverCounters is out of range.
+                    "driverValues":[17,-1]              | "driverValues":[17]                | The list driverValues has 1 numbers instead of 2.
+                    "driverValues":[17,-1]              | "driverValues":[17,0]              | A driver's counter has no name, a name twice, or is zero.
+                    "driverNames":["rx_queue_0_packets" | "driverNames":[""                  | A driver's counter has no name, a name twice, or is zero.
+                    "offloads":["rx-gro"                | "offloads":["rx-gro","rx-gro"      | An offload is there twice.
+                    "offloads":["rx-gro"                | "offloads":["rx-all"               | The field offloads has an unknown value: rx-all.
+                    [8191,0,0,0,0]                      | [0,0,0,0,0]                        | A CPU has no number, or one that is there twice.
+                    [8191,0,0,0,0]                      | [-1,0,0,0,0]                       | A CPU has no number, or one that is there twice.
+                    [8191,0,0,0,0]                      | [8191,0,0,0]                       | The list softnet has 4 numbers instead of 5.
+                    4294967295                          | 4294967296                         | A number of a CPU is out of range.
+                    """)
+    void statisticsAreRefused(String from, String to, String sentence) {
+        String line = CodecTest.line(new Answer.Statistics(Samples.STATISTICS));
+        assertRefused(line, from, to, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    "repeats":100000  | "repeats":0        | The field repeats is out of range.
+                    "bytes":60        | "bytes":0          | The field bytes is out of range.
+                    "nanos":31        | "nanos":-1         | The field nanos is out of range.
+                    "protocol":"udp"  | "protocol":"tcp"   | A cost has one frame of each protocol, in order.
+                    "protocol":"udp"  | "protocol":"sctp"  | The field protocol has an unknown value: sctp.
+                    """)
+    void aCostIsRefused(String from, String to, String sentence) {
+        assertRefused(CodecTest.line(new Answer.Cost(Samples.COST)), from, to, sentence);
+    }
+
+    private static void assertRefused(String line, String from, String to, String sentence) {
+        assertTrue(line.contains(from), line);
+        Malformed refusal =
+                assertThrows(
+                        Malformed.class, () -> Codec.answer(line.replace(from, to), Layout.OURS));
+        assertEquals(sentence, refusal.sentence());
+    }
+
+    @Test
+    void moreCountersThanADriverHasAreRefused() {
+        int many = LinkStatistics.MOST_DRIVER + 1;
+        String names =
+                IntStream.range(0, many)
+                        .mapToObj(i -> "\"n" + i + "\"")
+                        .collect(Collectors.joining(","));
+        String values = "1,".repeat(many - 1) + "1";
+        String line =
+                "{\"is\":\"statistics\",\"taken\":[0,0,0],\"driverCounters\":%d,\"driverNames\":[%s],\"driverValues\":[%s],\"offloads\":[],\"softnet\":[]}"
+                        .formatted(many, names, values);
+        Malformed refusal = assertThrows(Malformed.class, () -> Codec.answer(line, Layout.OURS));
+        assertEquals("A driver has too many counters.", refusal.sentence());
     }
 
     @Test

@@ -4,8 +4,10 @@ package io.xdpscope.ui.model;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.Target;
@@ -125,6 +127,16 @@ public final class GatedProbe implements Probe {
                         ? OptionalLong.of(perCpuOf.getAsLong() - earlierIds)
                         : OptionalLong.empty();
         return new Reading(helper.read(inner).entries().stream().map(this::told).toList());
+    }
+
+    @Override
+    public LinkStatistics statistics(int ifindex, String name) throws ProbeException {
+        return helper.statistics(ifindex, name);
+    }
+
+    @Override
+    public ProgramCost measure(long attachmentId) throws ProbeException {
+        return helper.measure(attachmentId - earlierIds);
     }
 
     @Override
