@@ -19,7 +19,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -67,8 +66,8 @@ final class DashboardWindow {
         questions.owner(stage);
         machines.asker(questions);
         Scene scene = new Scene(view);
-        Keys keys = new Keys(machines, view, look, help::show, this::requestClose);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
+        Keys keys = new Keys(machines, view, look, help, this::requestClose);
+        keys.listen(scene);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> closeRequested(event, questions));
         listening =

@@ -2,22 +2,22 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.DashboardModel;
-import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.OpenMachines;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The window's keys. Letters work wherever nothing is typed; the help lists them all.
+/// Does what the table of [Shortcuts] says, and is what its lines can reach. Keys without Ctrl work
+/// wherever nothing is typed.
 final class Keys {
 
     private final OpenMachines machines;
     private final WindowView view;
     private final Look look;
-    private final Runnable help;
+    private final HelpWindow help;
     private final Runnable quit;
 
-    Keys(OpenMachines machines, WindowView view, Look look, Runnable help, Runnable quit) {
+    Keys(OpenMachines machines, WindowView view, Look look, HelpWindow help, Runnable quit) {
         this.machines = machines;
         this.view = view;
         this.look = look;
@@ -25,89 +25,66 @@ final class Keys {
         this.quit = quit;
     }
 
-    /// Does what a key asks for, and consumes it if it asks for anything.
-    void handle(KeyEvent event) {
-        boolean done = event.isShortcutDown() ? shortcut(event.getCode()) : plain(event);
-        if (done) {
-            event.consume();
-        }
+    /// Listens to the keys of a scene that nobody in it wants.
+    void listen(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::handle);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, this::handle);
     }
 
-    private boolean shortcut(KeyCode code) {
-        switch (code) {
-            case F -> view.shown().list().focusFilter();
-            case C -> view.shown().detail().copyTiles();
-            case Q -> quit.run();
-            case W -> machines.close(machines.shown());
-            default -> {
-                return machine(code);
-            }
-        }
-        return true;
+    OpenMachines machines() {
+        return machines;
     }
 
-    /// The open machine of this place, from 1.
-    private boolean machine(KeyCode code) {
-        // "1" on the row of digits, "Numpad 1" beside it.
-        String name = code.getName();
-        int place = code.isDigitKey() ? name.charAt(name.length() - 1) - '0' : 0;
-        if (place < 1 || place > machines.open().size()) {
-            return false;
-        }
-        machines.show(machines.open().get(place - 1));
-        return true;
+    DashboardModel model() {
+        return machines.shown().model();
     }
 
-    private boolean plain(KeyEvent event) {
-        if (event.getCode() == KeyCode.F1) {
-            help.run();
-            return true;
-        }
-        boolean typing = event.getTarget() instanceof TextInputControl;
-        if (typing || event.isAltDown() || event.isMetaDown()) {
-            return false;
-        }
-        return letter(event);
+    WindowView view() {
+        return view;
     }
 
-    private boolean letter(KeyEvent event) {
-        DashboardModel model = machines.shown().model();
-        InterfaceDetail detail = model.detail();
-        switch (event.getCode()) {
-            case A -> model.commands().toggle();
-            case K -> model.commands().keep(!detail.keepProperty().get());
-            case Z -> zero(model, event.isShiftDown());
-            case M -> view.selector().show();
-            case R -> model.connection().connect();
-            case F -> model.frozenProperty().set(!model.frozenProperty().get());
-            case T -> look.toggle();
-            case PLUS, EQUALS, ADD -> chart().longer();
-            case MINUS, SUBTRACT -> chart().shorter();
-            case U -> chart().nextQuantity();
-            case L -> chart().nextForm();
-            case DIGIT1 -> view.shown().detail().tabs().show(0);
-            case DIGIT2 -> view.shown().detail().tabs().show(1);
-            case DIGIT3 -> view.shown().detail().tabs().show(2);
-            case DIGIT4 -> view.shown().detail().tabs().show(3);
-            case ESCAPE -> {
-                return view.shown().detail().notices().dismissNewest() || chart().live();
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private RateChart chart() {
+    RateChart chart() {
         return view.shown().detail().chart().chart();
     }
 
-    private static void zero(DashboardModel model, boolean away) {
-        if (away) {
-            model.commands().unmark();
-        } else {
-            model.commands().markZero();
+    Look look() {
+        return look;
+    }
+
+    HelpWindow help() {
+        return help;
+    }
+
+    void quit() {
+        quit.run();
+    }
+
+    private void handle(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (typing && !event.isShortcutDown() && !event.getCode().isFunctionKey()) {
+            return;
         }
+        boolean known = Shortcuts.ALL.stream().anyMatch(each -> each.matches(event));
+        KeyEvent meant =
+                known || event.getEventType() == KeyEvent.KEY_TYPED ? event : unshifted(event);
+        for (Shortcut each : Shortcuts.ALL) {
+            if (each.matches(meant) && each.deed().isDone(this, event)) {
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    /// Where Shift makes no difference it may be held: on some keyboards digits need it.
+    private static KeyEvent unshifted(KeyEvent event) {
+        return new KeyEvent(
+                event.getEventType(),
+                event.getCharacter(),
+                event.getText(),
+                event.getCode(),
+                false,
+                event.isControlDown(),
+                event.isAltDown(),
+                event.isMetaDown());
     }
 }

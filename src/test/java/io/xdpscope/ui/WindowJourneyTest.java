@@ -298,4 +298,19 @@ class WindowJourneyTest {
     private static int history(OpenWindow window) {
         return window.row("enp3s0").track().orElseThrow().history().size();
     }
+
+    @Test
+    void showsEveryKeyOnASheet() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            window.type("?");
+            window.see("keep counting when the window closes");
+            for (Shortcut each : Shortcuts.ALL) {
+                assertTrue(window.texts().contains(each.words()), each.words());
+                assertTrue(window.texts().contains(each.keys()), each.keys());
+            }
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("no sheet", () -> window.count("attach or detach") == 0);
+        }
+    }
 }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import static io.xdpscope.ui.Shortcut.Group.CHART;
+import static io.xdpscope.ui.Shortcut.Group.COUNTING;
+import static io.xdpscope.ui.Shortcut.Group.LOOKING;
+import static io.xdpscope.ui.Shortcut.Group.MACHINES;
+import static io.xdpscope.ui.Shortcut.Group.WINDOW;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// Every key of the window, in the order of the shortcut sheet. Both the keys and the sheet come
+/// from this table, so the sheet cannot lie. To add a key, add a line here and its text,
+/// `key.NAME`, to the bundle.
+final class Shortcuts {
+
+    static final List<Shortcut> ALL =
+            List.of(
+                    Shortcut.of(
+                            "attach",
+                            COUNTING,
+                            Stroke.of(KeyCode.A),
+                            at -> at.model().commands().toggle()),
+                    Shortcut.of(
+                            "keep",
+                            COUNTING,
+                            Stroke.of(KeyCode.K),
+                            at ->
+                                    at.model()
+                                            .commands()
+                                            .keep(!at.model().detail().keepProperty().get())),
+                    Shortcut.of(
+                            "zero",
+                            COUNTING,
+                            Stroke.of(KeyCode.Z),
+                            at -> at.model().commands().markZero()),
+                    Shortcut.of(
+                            "unzero",
+                            COUNTING,
+                            Stroke.shift(KeyCode.Z),
+                            at -> at.model().commands().unmark()),
+                    Shortcut.of(
+                            "connect",
+                            COUNTING,
+                            Stroke.of(KeyCode.R),
+                            at -> at.model().connection().connect()),
+                    Shortcut.of("longer", CHART, Stroke.of(KeyCode.PLUS), at -> at.chart().longer())
+                            .or(Stroke.of(KeyCode.EQUALS), Stroke.of(KeyCode.ADD)),
+                    Shortcut.of(
+                                    "shorter",
+                                    CHART,
+                                    Stroke.of(KeyCode.MINUS),
+                                    at -> at.chart().shorter())
+                            .or(Stroke.of(KeyCode.SUBTRACT)),
+                    Shortcut.of(
+                            "unit", CHART, Stroke.of(KeyCode.U), at -> at.chart().nextQuantity()),
+                    Shortcut.of("layout", CHART, Stroke.of(KeyCode.L), at -> at.chart().nextForm()),
+                    Shortcut.of(
+                            "freeze",
+                            LOOKING,
+                            Stroke.of(KeyCode.F),
+                            at ->
+                                    at.model()
+                                            .frozenProperty()
+                                            .set(!at.model().frozenProperty().get())),
+                    Shortcut.of(
+                            "filter",
+                            LOOKING,
+                            Stroke.ctrl(KeyCode.F),
+                            at -> at.view().shown().list().focusFilter()),
+                    Shortcut.of(
+                            "copy",
+                            LOOKING,
+                            Stroke.ctrl(KeyCode.C),
+                            at -> at.view().shown().detail().copyTiles()),
+                    new Shortcut(
+                            "tabs",
+                            LOOKING,
+                            digits("DIGIT", 4, Stroke::of),
+                            List.of(),
+                            Shortcuts::tab),
+                    Shortcut.of(
+                            "machine",
+                            MACHINES,
+                            Stroke.of(KeyCode.M),
+                            at -> at.view().selector().show()),
+                    new Shortcut(
+                            "machines",
+                            MACHINES,
+                            digits("DIGIT", 9, Stroke::ctrl),
+                            digits("NUMPAD", 9, Stroke::ctrl),
+                            Shortcuts::machine),
+                    Shortcut.of(
+                            "closeMachine",
+                            MACHINES,
+                            Stroke.ctrl(KeyCode.W),
+                            at -> at.machines().close(at.machines().shown())),
+                    Shortcut.of("theme", WINDOW, Stroke.of(KeyCode.T), at -> at.look().toggle()),
+                    new Shortcut(
+                            "dismiss",
+                            WINDOW,
+                            List.of(Stroke.of(KeyCode.ESCAPE)),
+                            List.of(),
+                            Shortcuts::dismiss),
+                    Shortcut.of("sheet", WINDOW, Stroke.typed("?"), at -> at.help().showKeys()),
+                    Shortcut.of("help", WINDOW, Stroke.of(KeyCode.F1), at -> at.help().show()),
+                    Shortcut.of("quit", WINDOW, Stroke.ctrl(KeyCode.Q), Keys::quit));
+
+    private Shortcuts() {}
+
+    private static List<Stroke> digits(String row, int most, Function<KeyCode, Stroke> held) {
+        return IntStream.rangeClosed(1, most)
+                .mapToObj(digit -> held.apply(KeyCode.valueOf(row + digit)))
+                .toList();
+    }
+
+    private static boolean tab(Keys at, KeyEvent event) {
+        at.view().shown().detail().tabs().show(digit(event) - 1);
+        return true;
+    }
+
+    /// The open machine of this place, from 1.
+    private static boolean machine(Keys at, KeyEvent event) {
+        int place = digit(event);
+        if (place > at.machines().open().size()) {
+            return false;
+        }
+        at.machines().show(at.machines().open().get(place - 1));
+        return true;
+    }
+
+    /// `1` on the row of digits, `Numpad 1` beside it.
+    private static int digit(KeyEvent event) {
+        String name = event.getCode().getName();
+        return name.charAt(name.length() - 1) - '0';
+    }
+
+    private static boolean dismiss(Keys at, KeyEvent event) {
+        return at.view().shown().detail().notices().dismissNewest() || at.chart().live();
+    }
+}
