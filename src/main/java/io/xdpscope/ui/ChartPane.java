@@ -6,10 +6,12 @@ import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.JournalEvent;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import io.xdpscope.ui.model.Track;
 import java.util.OptionalInt;
+import javafx.collections.ListChangeListener;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
@@ -22,6 +24,7 @@ final class ChartPane extends StackPane {
     private final DashboardModel model;
     private final InterfaceDetail detail;
     private final RateChart chart;
+    private final ListChangeListener<JournalEvent> onEvents = _ -> markers();
     private final Subscription listening;
 
     /// Shown for an interface on which nothing was counted yet.
@@ -33,6 +36,7 @@ final class ChartPane extends StackPane {
         this.chart = new RateChart(detail.clockProperty().get().zone(), look.tokens());
         setMinHeight(LEAST_HEIGHT);
         getChildren().add(chart);
+        model.journal().events().addListener(onEvents);
         listening =
                 Subscription.combine(
                         look.tokensProperty().subscribe(chart::tokens),
@@ -79,6 +83,7 @@ final class ChartPane extends StackPane {
     }
 
     void close() {
+        model.journal().events().removeListener(onEvents);
         listening.unsubscribe();
     }
 

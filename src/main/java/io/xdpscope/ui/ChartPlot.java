@@ -28,6 +28,9 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     /// reading be and still end the chart.
     private static final long SAME_TICK_NANOS = Duration.ofMillis(50).toNanos();
 
+    /// So much is shown around a moment that is looked for.
+    private static final long AROUND_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final Canvas canvas = new Canvas();
     private final PlotColumns columns = new PlotColumns();
     private final Crosshair crosshair;
@@ -99,6 +102,31 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
                 "chart.spoken",
                 Texts.get("chart.unit." + settings.quantity().code()),
                 Texts.get("chart.span." + settings.span().minutes()));
+    }
+
+    /// What is flagged at a place of the plot.
+    List<ChartMarker> markersAt(double x, double y) {
+        return frame.map(f -> Flag.at(painter.flags(), f, x, y)).orElse(List.of());
+    }
+
+    /// The moment that a person points at in a stretch that is looked at, or in a view that stands
+    /// still.
+    OptionalLong pointedAt() {
+        boolean still = looked.get().isPresent() || frozenNanos.isPresent();
+        return still ? crosshair.pointedAt() : OptionalLong.empty();
+    }
+
+    /// Looks at a moment with a minute around it, or with less where less is looked at now.
+    void lookAt(long bootNanos) {
+        long nanos = Math.min(stretch().nanos(), AROUND_NANOS);
+        look(new TimeStretch(bootNanos - nanos / 2, bootNanos - nanos / 2 + nanos));
+    }
+
+    /// Where a moment lies in the plot, at its nearer edge where it is out of sight.
+    double x(long bootNanos) {
+        TimeStretch now = stretch();
+        double part = (double) (bootNanos - now.fromNanos()) / now.nanos();
+        return frame.map(f -> f.left() + Math.clamp(part, 0, 1) * f.span()).orElse(0.0);
     }
 
     void markers(List<ChartMarker> markers) {

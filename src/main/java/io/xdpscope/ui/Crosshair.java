@@ -9,6 +9,7 @@ import io.xdpscope.ui.model.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -111,6 +112,15 @@ final class Crosshair {
         if (plot.isFocused()) {
             plot.setAccessibleText(ReadOut.spoken(reading, sight.settings, clock));
         }
+    }
+
+    /// The moment that a person points at, while one does.
+    OptionalLong pointedAt() {
+        Sight now = sight;
+        int column = now == null ? -1 : column(now);
+        return now == null || column < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(now.nanos(column));
     }
 
     private static int column(@Nullable Double mouseX, @Nullable Long keyNanos, Sight sight) {

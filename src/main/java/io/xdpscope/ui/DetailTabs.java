@@ -8,6 +8,8 @@ import io.xdpscope.ui.model.OtherRow;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -28,7 +30,8 @@ final class DetailTabs extends TabPane {
     private final Map<Tab, Runnable> filling;
     private double busiestCpu;
 
-    DetailTabs(InterfaceDetail detail) {
+    /// @param events makes what is on the last tab, when it is first looked at
+    DetailTabs(InterfaceDetail detail, Supplier<Node> events) {
         this.detail = detail;
         getStyleClass().addAll("xs-card", "xs-tabs");
         setAccessibleText(Texts.get("tab.spoken"));
@@ -39,14 +42,21 @@ final class DetailTabs extends TabPane {
         Tab otherTab = tab("tab.other", others);
         Tab linkTab = tab("tab.link", link);
         Tab programTab = tab("tab.program", program);
-        getTabs().addAll(cpuTab, otherTab, linkTab, programTab);
+        Tab eventsTab = new Tab(Texts.get("tab.events"));
+        eventsTab.setId("tab-events");
+        getTabs().addAll(cpuTab, otherTab, linkTab, programTab, eventsTab);
         filling =
                 Map.of(
                         cpuTab, this::fillCpus,
                         otherTab, () -> fill(others, detail.others()),
                         linkTab, () -> fill(link, detail.link()),
                         programTab, () -> fill(program, detail.program()));
-        getSelectionModel().selectedItemProperty().subscribe(_ -> refresh());
+        getSelectionModel().selectedItemProperty().subscribe(now -> {
+            if (now == eventsTab && now.getContent() == null) {
+                now.setContent(events.get());
+            }
+            refresh();
+        });
     }
 
     /// Fills the table in front.
@@ -60,6 +70,11 @@ final class DetailTabs extends TabPane {
     /// Puts the tab of this place, from 0, in front.
     void show(int place) {
         getSelectionModel().select(place);
+    }
+
+    /// Puts the last tab in front.
+    void showEvents() {
+        getSelectionModel().selectLast();
     }
 
     private void columns() {

@@ -3,6 +3,7 @@ package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.JournalEvent;
 import java.util.function.Consumer;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,6 +20,7 @@ final class DetailView extends VBox {
     private final Remarks remarks;
     private final TileRow tiles;
     private final ChartPane chart;
+    private final ChartNotes notes;
     private final DetailTabs tabs;
     private final Subscription listening;
 
@@ -34,7 +36,8 @@ final class DetailView extends VBox {
         remarks = new Remarks(detail);
         tiles = new TileRow(detail, look);
         chart = new ChartPane(model, look);
-        tabs = new DetailTabs(detail);
+        notes = new ChartNotes(model, chart, clipboard);
+        tabs = new DetailTabs(detail, () -> new EventsPane(model, clipboard, this::show));
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(header, notices, remarks, tiles, chart, tabs);
         listening =
@@ -61,6 +64,10 @@ final class DetailView extends VBox {
         return chart;
     }
 
+    ChartNotes notes() {
+        return notes;
+    }
+
     DetailTabs tabs() {
         return tabs;
     }
@@ -70,6 +77,11 @@ final class DetailView extends VBox {
         notices.close();
         chart.close();
         tiles.close();
+    }
+
+    private void show(JournalEvent event) {
+        model.lookAt(event);
+        chart.chart().lookAt(event.at().bootNanos());
     }
 
     private void refresh() {

@@ -31,6 +31,7 @@ final class PlotPainter {
 
     private Tokens tokens;
     private Font font;
+    private List<Flag> flags = List.of();
 
     /// What there is to paint.
     ///
@@ -63,6 +64,11 @@ final class PlotPainter {
         this.font = font;
     }
 
+    /// Where the flags were painted.
+    List<Flag> flags() {
+        return flags;
+    }
+
     void paint(Plot plot) {
         PlotFrame frame = plot.frame;
         g.clearRect(0, 0, frame.width(), frame.height());
@@ -76,7 +82,7 @@ final class PlotPainter {
         gaps(plot, (area, state, x, width) -> words(plot.before, area, state, x, width));
         series(plot);
         names(plot);
-        new MarkerPainter(g, tokens, measure).paint(frame, plot.time, plot.markers);
+        flags = new MarkerPainter(g, tokens, measure).paint(frame, plot.time, plot.markers);
         times(plot);
     }
 

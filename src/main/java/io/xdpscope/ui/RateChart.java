@@ -9,6 +9,7 @@ import io.xdpscope.ui.model.Texts;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
@@ -148,6 +149,22 @@ public final class RateChart extends VBox {
     /// The flags on top, oldest first.
     public void markers(List<ChartMarker> markers) {
         plot.markers(markers);
+    }
+
+    /// The moment that a person points at in a stretch that is looked at, or in a view that stands
+    /// still, on the counting host's boot clock.
+    public OptionalLong pointedAt() {
+        return plot.pointedAt();
+    }
+
+    /// Looks at a moment of the counting host's boot clock, with what is around it.
+    public void lookAt(long bootNanos) {
+        plot.lookAt(bootNanos);
+    }
+
+    /// Where the time is drawn, for what is laid over it.
+    ChartPlot plot() {
+        return plot;
     }
 
     /// Words beside the choices, such as `since attach 14:02:26`.

@@ -3,6 +3,7 @@ package io.xdpscope.ui;
 
 import static io.xdpscope.ui.Shortcut.Group.CHART;
 import static io.xdpscope.ui.Shortcut.Group.COUNTING;
+import static io.xdpscope.ui.Shortcut.Group.KEEPING;
 import static io.xdpscope.ui.Shortcut.Group.LOOKING;
 import static io.xdpscope.ui.Shortcut.Group.MACHINES;
 import static io.xdpscope.ui.Shortcut.Group.WINDOW;
@@ -83,6 +84,16 @@ final class Shortcuts {
                             digits("DIGIT", 4, Stroke::of),
                             List.of(),
                             Shortcuts::tab),
+                    Shortcut.of(
+                            "events",
+                            LOOKING,
+                            Stroke.of(KeyCode.DIGIT6),
+                            at -> at.view().shown().detail().tabs().showEvents()),
+                    Shortcut.of(
+                            "note",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.M),
+                            at -> at.view().shown().detail().notes().write()),
                     Shortcut.of(
                             "machine",
                             MACHINES,

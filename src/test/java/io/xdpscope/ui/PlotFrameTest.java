@@ -48,17 +48,6 @@ final class PlotFrameTest {
     }
 
     @Test
-    void flagsTurnLeftAtTheEdgeAndTakeAnotherRowWhereOneIs() {
-        double[] ends = {48, 48, 48};
-        assertEquals(new MarkerPainter.Place(104, 80, 0), MarkerPainter.place(100, 80, 900, ends));
-        assertEquals(new MarkerPainter.Place(134, 80, 1), MarkerPainter.place(130, 80, 900, ends));
-        assertEquals(new MarkerPainter.Place(776, 80, 0), MarkerPainter.place(860, 80, 900, ends));
-        assertEquals(new MarkerPainter.Place(784, 80, 1), MarkerPainter.place(868, 80, 900, ends));
-        assertEquals(new MarkerPainter.Place(794, 80, 2), MarkerPainter.place(878, 80, 900, ends));
-        assertEquals(3, MarkerPainter.place(884, 80, 900, ends).row());
-    }
-
-    @Test
     void theLastProtocolStaysVisible() {
         PlotSettings settings = PlotSettings.DEFAULT;
         for (Protocol protocol : Protocol.values()) {

@@ -147,6 +147,31 @@ public final class DashboardModel implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
+    /// Writes down the operator's words about a moment, for the interface being looked at.
+    ///
+    /// @param bootNanos on the counting host's boot clock
+    public void note(long bootNanos, String words) {
+        Optional<JournalEvent.About> about =
+                detail.rowProperty()
+                        .get()
+                        .map(row -> new JournalEvent.About(row.ifindex(), row.name()));
+        if (!words.isBlank() && !journal.note(bootNanos, about, words)) {
+            notices.show(
+                    Notice.failure(
+                            Texts.get(
+                                    "event.note.full",
+                                    Integer.toString(Journal.MOST_NOTES)),
+                            Texts.get("event.note.full.advice")));
+        }
+    }
+
+    /// Looks at the interface that an event is about, where it is still there.
+    public void lookAt(JournalEvent event) {
+        event.about()
+                .flatMap(about -> list.rowAt(about.ifindex()))
+                .ifPresent(row -> list.selectedProperty().set(Optional.of(row)));
+    }
+
     /// Whether the view stands still. Counting goes on, and what was missed is in the chart
     /// afterwards.
     public BooleanProperty frozenProperty() {
