@@ -111,11 +111,12 @@ final class ChartNotes {
             done.accept(text.getText());
         });
         text.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-        text.focusedProperty().subscribe((_, focused) -> {
-            if (!focused && open == field) {
-                close();
-            }
-        });
+        text.focusedProperty()
+                .subscribe((_, focused) -> {
+                    if (!focused && pane.getChildren().contains(field)) {
+                        close();
+                    }
+                });
         ChartPlot plot = pane.chart().plot();
         Point2D at = pane.sceneToLocal(plot.localToScene(plot.x(bootNanos), FIELD_TOP));
         lay(field, at.getX(), at.getY());
@@ -150,13 +151,14 @@ final class ChartNotes {
     }
 
     void close() {
-        Optional.ofNullable(open).ifPresent(over -> {
-            boolean focused = over.isFocusWithin();
-            open = null;
-            pane.getChildren().remove(over);
-            if (focused) {
-                pane.chart().plot().requestFocus();
-            }
-        });
+        Optional.ofNullable(open)
+                .ifPresent(over -> {
+                    boolean focused = over.isFocusWithin();
+                    open = null;
+                    pane.getChildren().remove(over);
+                    if (focused) {
+                        pane.chart().plot().requestFocus();
+                    }
+                });
     }
 }

@@ -51,12 +51,14 @@ final class DetailTabs extends TabPane {
                         otherTab, () -> fill(others, detail.others()),
                         linkTab, () -> fill(link, detail.link()),
                         programTab, () -> fill(program, detail.program()));
-        getSelectionModel().selectedItemProperty().subscribe(now -> {
-            if (now == eventsTab && now.getContent() == null) {
-                now.setContent(events.get());
-            }
-            refresh();
-        });
+        getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(now -> {
+                    if (eventsTab.equals(now) && eventsTab.getContent() == null) {
+                        eventsTab.setContent(events.get());
+                    }
+                    refresh();
+                });
     }
 
     /// Fills the table in front.

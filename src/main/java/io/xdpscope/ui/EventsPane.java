@@ -92,16 +92,11 @@ final class EventsPane extends VBox {
         table.setPlaceholder(Says.placeholder("event.none"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getColumns().add(Tables.text("event.time", 150, events::time));
-        table.getColumns()
-                .add(Tables.text("event.interface", 110, JournalEvent::interfaceName));
+        table.getColumns().add(Tables.text("event.interface", 110, JournalEvent::interfaceName));
         table.getColumns().add(Tables.text("event.kind", 90, event -> event.kind().title()));
         table.getColumns().add(Tables.text("event.words", 260, JournalEvent::words));
         table.getColumns()
-                .add(
-                        Tables.text(
-                                "event.detail",
-                                420,
-                                event -> event.detail().replace('\n', ' ')));
+                .add(Tables.text("event.detail", 420, event -> event.detail().replace('\n', ' ')));
         table.setItems(events.visible());
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

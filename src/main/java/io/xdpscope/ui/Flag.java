@@ -134,6 +134,7 @@ record Flag(
     private static String cut(String words) {
         return words.codePointCount(0, words.length()) <= MOST_CHARACTERS
                 ? words
-                : words.substring(0, words.offsetByCodePoints(0, MOST_CHARACTERS - 1)).strip() + "…";
+                : words.substring(0, words.offsetByCodePoints(0, MOST_CHARACTERS - 1)).strip()
+                        + "…";
     }
 }

@@ -59,8 +59,7 @@ final class MarkerCard extends VBox {
     }
 
     private void add(JournalEvent event, HostClock clock, Actions actions) {
-        String about =
-                event.interfaceName().isEmpty() ? "" : " · " + event.interfaceName();
+        String about = event.interfaceName().isEmpty() ? "" : " · " + event.interfaceName();
         getChildren()
                 .add(
                         Says.label(

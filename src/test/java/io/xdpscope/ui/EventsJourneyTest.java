@@ -75,8 +75,7 @@ final class EventsJourneyTest {
         window.find("note");
         window.type("never mind");
         window.press(KeyCode.ESCAPE);
-        OpenWindow.await(
-                "no field", () -> window.scene().getRoot().lookup("#note") == null);
+        OpenWindow.await("no field", () -> window.scene().getRoot().lookup("#note") == null);
         assertEquals(before, words().size());
     }
 
@@ -146,8 +145,8 @@ final class EventsJourneyTest {
     }
 
     private List<String> words() {
-        return OpenWindow.get(() ->
-                window.model().journal().events().stream().map(JournalEvent::words).toList());
+        return OpenWindow.get(
+                () -> window.model().journal().events().stream().map(JournalEvent::words).toList());
     }
 
     private JournalEvent newest() {
@@ -161,12 +160,12 @@ final class EventsJourneyTest {
                 "its flag",
                 () ->
                         plot.frame()
-                                .filter(f -> !plot.markersAt(plot.x(at()), f.bottom() - 5).isEmpty())
+                                .filter(f ->
+                                        !plot.markersAt(plot.x(at()), f.bottom() - 5).isEmpty())
                                 .isPresent());
         var place =
                 OpenWindow.get(() ->
-                        plot.localToScreen(
-                                plot.x(at()), plot.frame().orElseThrow().bottom() - 5));
+                        plot.localToScreen(plot.x(at()), plot.frame().orElseThrow().bottom() - 5));
         for (int tries = 0; tries < 3 && !isCardShown(); tries++) {
             new FxRobot().clickOn(place.getX(), place.getY());
             WaitForAsyncUtils.waitForFxEvents();

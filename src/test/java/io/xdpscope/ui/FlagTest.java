@@ -82,13 +82,13 @@ class FlagTest {
                 Flag.at(flags, frame, flags.get(1).line() - 3, frame.bottom() - 10));
         assertEquals(
                 List.of(), Flag.at(flags, frame, flags.get(1).line() - 30, frame.bottom() - 10));
-        assertEquals(
-                List.of(), Flag.at(flags, frame, flags.get(1).line(), frame.bottom() + 5));
+        assertEquals(List.of(), Flag.at(flags, frame, flags.get(1).line(), frame.bottom() + 5));
     }
 
     @Test
     void longWordsAreCut() {
-        String words = lay(marker(1, 1, "a note that goes on and on ".repeat(9))).getFirst().words();
+        String words =
+                lay(marker(1, 1, "a note that goes on and on ".repeat(9))).getFirst().words();
         assertTrue(words.length() <= Flag.MOST_CHARACTERS && words.endsWith("…"), words);
     }
 

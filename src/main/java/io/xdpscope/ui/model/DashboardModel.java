@@ -158,9 +158,7 @@ public final class DashboardModel implements AutoCloseable {
         if (!words.isBlank() && !journal.note(bootNanos, about, words)) {
             notices.show(
                     Notice.failure(
-                            Texts.get(
-                                    "event.note.full",
-                                    Integer.toString(Journal.MOST_NOTES)),
+                            Texts.get("event.note.full", Integer.toString(Journal.MOST_NOTES)),
                             Texts.get("event.note.full.advice")));
         }
     }

@@ -116,8 +116,8 @@ public final class EventList {
     private void filter() {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
         Optional<EventKind> only = kind.get();
-        matching.setPredicate(event ->
-                only.filter(k -> k != event.kind()).isEmpty() && matches(event, wanted));
+        matching.setPredicate(
+                event -> only.filter(k -> k != event.kind()).isEmpty() && matches(event, wanted));
     }
 
     private static boolean matches(JournalEvent event, String wanted) {

@@ -71,7 +71,8 @@ class EventListTest {
                 """
                 2025-06-01 12:00:00  eth2  attached, native
                 2025-06-01 12:00:00  cannot be read · No · buffers.
-                2025-06-01 12:00:00  =evil  +1 for the carrier · of eth2""",
+                2025-06-01 12:00:00  =evil  +1 for the carrier · of eth2\
+                """,
                 list.text(list.visible()));
     }
 
@@ -82,7 +83,8 @@ class EventListTest {
                 time\tinterface\tkind\tseverity\twhat\tin full
                 2025-06-01T12:00:00Z\teth2\tattached\tplain\tattached, native\t
                 2025-06-01T12:00:00Z\t\treading\twarning\tcannot be read\tNo · buffers.
-                2025-06-01T12:00:00Z\t'=evil\tnote\tplain\t'+1 for the carrier · of eth2\t""",
+                2025-06-01T12:00:00Z\t'=evil\tnote\tplain\t'+1 for the carrier · of eth2\t\
+                """,
                 list.table(list.visible()));
     }
 
