@@ -30,4 +30,14 @@ public record Host(
     public Host {
         missingRights = List.copyOf(missingRights);
     }
+
+    /// The same host, counted on without these rights.
+    public Host lacking(List<Right> rights) {
+        return new Host(name, namespace, kernel, libbpf, rights, user, zone, simulated);
+    }
+
+    /// The same host, counted on for this user.
+    public Host countingFor(User another) {
+        return new Host(name, namespace, kernel, libbpf, missingRights, another, zone, simulated);
+    }
 }

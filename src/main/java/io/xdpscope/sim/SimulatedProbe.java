@@ -99,16 +99,7 @@ public final class SimulatedProbe implements Probe {
 
     @Override
     public Host host() {
-        Host host = machine.scenario().host();
-        return new Host(
-                host.name(),
-                host.namespace(),
-                host.kernel(),
-                host.libbpf(),
-                host.missingRights(),
-                user,
-                host.zone(),
-                host.simulated());
+        return machine.scenario().host().countingFor(user);
     }
 
     @Override

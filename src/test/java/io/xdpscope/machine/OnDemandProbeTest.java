@@ -9,14 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Attachment;
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
-import io.xdpscope.probe.User;
 import io.xdpscope.sim.Event;
 import io.xdpscope.sim.Facts;
 import io.xdpscope.sim.FrameClass;
@@ -24,7 +23,6 @@ import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +43,8 @@ class OnDemandProbeTest {
     private final OnDemandProbe probe = OnDemandProbe.listing(machine.another(), this::startHelper);
 
     private static Scenario scenario() {
-        Host host =
-                new Host(
-                        "test",
-                        "default",
-                        "none",
-                        Optional.empty(),
-                        List.of(),
-                        User.ROOT,
-                        ZoneOffset.UTC,
-                        true);
         return new Scenario(
-                host,
+                Hosts.PLAIN,
                 0,
                 Duration.ZERO,
                 List.of(1.0),

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import io.xdpscope.probe.Right;
-import io.xdpscope.probe.User;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
 import java.io.IOException;
@@ -127,16 +127,7 @@ class ReachableMachinesTest {
     }
 
     private static SimulatedProbe local(List<Right> missing) {
-        Host host =
-                new Host(
-                        "lab7",
-                        "default",
-                        "none",
-                        Optional.empty(),
-                        missing,
-                        new User(1_000, Optional.of("alice")),
-                        ZoneOffset.UTC,
-                        true);
+        Host host = Hosts.named("lab7", ZoneOffset.UTC).lacking(missing).countingFor(Hosts.ALICE);
         return new SimulatedProbe(
                 new Scenario(host, 0, Duration.ZERO, List.of(1.0), List.of(), true),
                 () -> 1,

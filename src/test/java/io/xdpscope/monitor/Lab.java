@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.monitor;
 
-import io.xdpscope.probe.Host;
-import io.xdpscope.probe.User;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.sim.Facts;
 import io.xdpscope.sim.Flow;
 import io.xdpscope.sim.FrameClass;
@@ -11,9 +10,7 @@ import io.xdpscope.sim.Shape;
 import io.xdpscope.sim.SimulatedProbe;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A machine with two interfaces for tests of the monitor: `eth0` (2), where 1 000 TCP packets a
@@ -32,21 +29,11 @@ final class Lab {
     }
 
     private static Scenario scenario() {
-        Host host =
-                new Host(
-                        "test",
-                        "default",
-                        "none",
-                        Optional.empty(),
-                        List.of(),
-                        User.ROOT,
-                        ZoneOffset.UTC,
-                        true);
         // A pulse whose hold never ends within a test: exactly constant.
         Shape constant = new Shape.Pulse(0, 1e9, 1e-9, 2e9);
         Flow flow = new Flow(FrameClass.TCP, 1_000, 100, constant);
         return new Scenario(
-                host,
+                Hosts.PLAIN,
                 1_000,
                 Duration.ofSeconds(10),
                 List.of(0.75, 0.25),

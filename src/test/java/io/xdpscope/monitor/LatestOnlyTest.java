@@ -4,13 +4,11 @@ package io.xdpscope.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.Moment;
-import io.xdpscope.probe.User;
 import io.xdpscope.rate.Measurement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,15 +101,7 @@ class LatestOnlyTest {
                 new Snapshot.Sample(1, new Measurement.Gap<>(at, Measurement.Why.FIRST));
         return new Snapshot(
                 n,
-                new Host(
-                        "test",
-                        "default",
-                        "none",
-                        Optional.empty(),
-                        List.of(),
-                        User.ROOT,
-                        ZoneOffset.UTC,
-                        true),
+                Hosts.PLAIN,
                 at,
                 Duration.ofSeconds(1),
                 List.of(),

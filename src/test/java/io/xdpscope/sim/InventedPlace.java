@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.sim;
 
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeContract;
 import io.xdpscope.probe.ProbeException;
@@ -9,10 +9,8 @@ import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// An invented machine whose clock moves with every look at it.
@@ -23,15 +21,7 @@ public final class InventedPlace implements ProbeContract.Place {
     private final SimulatedProbe first =
             new SimulatedProbe(
                     new Scenario(
-                            new Host(
-                                    "test",
-                                    "default",
-                                    "none",
-                                    Optional.empty(),
-                                    List.of(),
-                                    new User(1_000, Optional.of("alice")),
-                                    ZoneOffset.UTC,
-                                    true),
+                            Hosts.PLAIN.countingFor(Hosts.ALICE),
                             1_000,
                             Duration.ZERO,
                             List.of(0.5, 0.5),

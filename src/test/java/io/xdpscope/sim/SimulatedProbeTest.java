@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
@@ -25,7 +25,6 @@ import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -257,15 +256,7 @@ class SimulatedProbeTest {
 
     private static Scenario plain(List<Right> missing, int uid, boolean pinnable) {
         return new Scenario(
-                new Host(
-                        "test",
-                        "default",
-                        "none",
-                        Optional.empty(),
-                        missing,
-                        User.ROOT,
-                        ZoneOffset.UTC,
-                        true),
+                Hosts.PLAIN.lacking(missing),
                 uid,
                 Duration.ofHours(1),
                 List.of(1.0),

@@ -2,7 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.machine.Machine;
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.Right;
 import io.xdpscope.probe.User;
 import io.xdpscope.sim.Event;
@@ -108,15 +108,9 @@ final class OpenWindow implements AutoCloseable {
             String name, List<Right> missing, int uid, ZoneId zone, Scenario.Port... ports) {
         return new SimulatedProbe(
                 new Scenario(
-                        new Host(
-                                name,
-                                "default",
-                                "6.18",
-                                Optional.of("1.1"),
-                                missing,
-                                new User(uid, Optional.of("alice")),
-                                zone,
-                                true),
+                        Hosts.named(name, zone)
+                                .lacking(missing)
+                                .countingFor(new User(uid, Optional.of("alice"))),
                         uid,
                         Duration.ofMinutes(5),
                         List.of(0.5, 0.5),

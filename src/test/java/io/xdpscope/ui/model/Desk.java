@@ -4,7 +4,7 @@ package io.xdpscope.ui.model;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.xdpscope.monitor.Monitor;
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Right;
@@ -49,15 +49,7 @@ final class Desk implements AutoCloseable {
             Scenario.Port... ports) {
         Scenario scenario =
                 new Scenario(
-                        new Host(
-                                "lab7",
-                                "default",
-                                "6.18",
-                                Optional.of("1.1"),
-                                missing,
-                                user,
-                                ZoneOffset.UTC,
-                                true),
+                        Hosts.named("lab7", ZoneOffset.UTC).lacking(missing).countingFor(user),
                         user.uid(),
                         Duration.ZERO,
                         List.of(0.5, 0.5),

@@ -64,16 +64,7 @@ public final class GatedProbe implements Probe {
 
     @Override
     public Host host() {
-        Host host = helper.host();
-        return new Host(
-                host.name(),
-                host.namespace(),
-                host.kernel(),
-                host.libbpf(),
-                allowed ? List.of() : List.of(Right.NET_ADMIN, Right.BPF),
-                host.user(),
-                host.zone(),
-                host.simulated());
+        return helper.host().lacking(allowed ? List.of() : List.of(Right.NET_ADMIN, Right.BPF));
     }
 
     @Override

@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.xdpscope.machine.Machine;
 import io.xdpscope.monitor.Monitor;
-import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Hosts;
 import io.xdpscope.probe.RequestedMode;
-import io.xdpscope.probe.User;
 import io.xdpscope.sim.Facts;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
@@ -198,15 +197,7 @@ class OpenMachinesTest {
     private static SimulatedProbe simulated(String name, ZoneId zone) {
         return new SimulatedProbe(
                 new Scenario(
-                        new Host(
-                                name,
-                                "default",
-                                "6.18",
-                                Optional.of("1.1"),
-                                List.of(),
-                                User.ROOT,
-                                zone,
-                                true),
+                        Hosts.named(name, zone),
                         0,
                         Duration.ofMinutes(1),
                         List.of(1.0),
