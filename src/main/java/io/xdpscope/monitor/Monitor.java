@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,10 @@ public final class Monitor implements AutoCloseable {
 
     /// How often by default.
     public static final Duration DEFAULT = Duration.ofSeconds(1);
+
+    /// How often interfaces are listed where their rates are for people to read: often enough that
+    /// nothing looks stale. A dump of 256 interfaces ten times a second takes a tenth of a core.
+    public static final Duration FOR_PEOPLE = Duration.ofMillis(500);
 
     /// How long [#close] waits for the probe to let go: attaching may have to wait for a driver's
     /// reset.
@@ -65,26 +70,41 @@ public final class Monitor implements AutoCloseable {
         T run(Probe probe) throws ProbeException;
     }
 
-    /// Starts polling. The monitor owns the probe from here on and closes it.
+    /// Starts polling, and lists the interfaces at every tick. The monitor owns the probe from here
+    /// on and closes it.
     ///
     /// @throws IllegalArgumentException for an interval outside [#SHORTEST] to [#LONGEST]
     public static Monitor start(Probe probe, Duration interval, Consumer<Snapshot> listener) {
-        return start(probe, interval, listener, CLOSE_PATIENCE);
+        return start(probe, interval, Duration.ZERO, listener);
+    }
+
+    /// Starts polling. The monitor owns the probe from here on and closes it.
+    ///
+    /// @param listPause ticks list the interfaces no more often than this; commands, failures and
+    ///   losses do at once
+    /// @throws IllegalArgumentException for an interval outside [#SHORTEST] to [#LONGEST]
+    public static Monitor start(
+            Probe probe, Duration interval, Duration listPause, Consumer<Snapshot> listener) {
+        return start(probe, interval, listPause, listener, CLOSE_PATIENCE);
     }
 
     static Monitor start(
-            Probe probe, Duration interval, Consumer<Snapshot> listener, Duration closePatience) {
+            Probe probe,
+            Duration interval,
+            Duration listPause,
+            Consumer<Snapshot> listener,
+            Duration closePatience) {
         requireBearable(interval);
-        Monitor monitor = new Monitor(probe, interval, closePatience);
+        Monitor monitor = new Monitor(probe, new Poll(probe, interval, listPause), closePatience);
         monitor.run(() -> monitor.thread = Thread.currentThread());
         monitor.listen(listener);
         monitor.interval(interval);
         return monitor;
     }
 
-    private Monitor(Probe probe, Duration interval, Duration closePatience) {
+    private Monitor(Probe probe, Poll poll, Duration closePatience) {
         this.probe = probe;
-        this.poll = new Poll(probe, interval);
+        this.poll = poll;
         this.closePatience = closePatience;
         ScheduledThreadPoolExecutor one =
                 new ScheduledThreadPoolExecutor(
@@ -125,7 +145,7 @@ public final class Monitor implements AutoCloseable {
     public void focus(OptionalLong attachmentId) {
         run(() -> {
             poll.focus(attachmentId);
-            tick();
+            tick(poll::tick);
         });
     }
 
@@ -161,7 +181,7 @@ public final class Monitor implements AutoCloseable {
         CompletableFuture<Snapshot> answer = new CompletableFuture<>();
         boolean accepted =
                 run(() -> {
-                    tick();
+                    tick(poll::tick);
                     if (closed || latest == null) {
                         answer.completeExceptionally(tooLate());
                     } else {
@@ -223,7 +243,7 @@ public final class Monitor implements AutoCloseable {
         boolean accepted =
                 run(() -> {
                     Runnable outcome = carryOut(command, answer);
-                    tick();
+                    tick(poll::tick);
                     outcome.run();
                 });
         if (!accepted) {
@@ -256,7 +276,7 @@ public final class Monitor implements AutoCloseable {
         if (due != null) {
             due.cancel(false);
         }
-        tick();
+        tick(poll::beat);
         if (closed) {
             return;
         }
@@ -272,13 +292,13 @@ public final class Monitor implements AutoCloseable {
     }
 
     /// Whatever goes wrong here, the next tick tries again; a bug that lasts is logged once.
-    private void tick() {
+    private void tick(Supplier<Snapshot> step) {
         if (closed) {
             return;
         }
         Snapshot snapshot;
         try {
-            snapshot = poll.tick();
+            snapshot = step.get();
             failing = false;
         } catch (RuntimeException | Error e) {
             if (!failing) {

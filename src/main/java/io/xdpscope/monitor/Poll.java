@@ -23,6 +23,9 @@ import java.util.Set;
 
 /// One tick after another: asks the probe, measures, and makes the next [Snapshot]. Owned by the
 /// probe thread.
+///
+/// Counters are read at every tick. Interfaces may be listed less often, which costs a dump of all
+/// of them; their rates are measured over the time that really passed.
 final class Poll {
 
     private record LinkKey(int ifindex, String name) {}
@@ -33,9 +36,15 @@ final class Poll {
     private final RateMeter<LinkKey, LinkCounters> links;
     private final RateMeter<Long, Counters> attachments;
     private final RateMeter<CpuKey, Counters> cpus;
+    private final Duration listPause;
     private Duration interval;
     private OptionalLong focus = OptionalLong.empty();
     private long sequence;
+    private long ticksPerList;
+    private long ticksSinceList;
+
+    /// Whether the next tick lists the interfaces however little time has passed.
+    private boolean listWanted;
 
     // What the last readings that succeeded said.
     private Moment taken = Moment.NEVER;
@@ -44,17 +53,24 @@ final class Poll {
     private List<Snapshot.Counting> countings = List.of();
     private List<Snapshot.Sample> samples = List.of();
 
-    Poll(Probe probe, Duration interval) {
+    /// @param listPause ticks list the interfaces no more often than this, unless something calls
+    ///   for it
+    Poll(Probe probe, Duration interval, Duration listPause) {
         this.probe = probe;
+        this.listPause = listPause;
         this.interval = interval;
         this.links = new RateMeter<>(interval);
         this.attachments = new RateMeter<>(interval);
         this.cpus = new RateMeter<>(interval);
+        interval(interval);
     }
 
     void interval(Duration interval) {
         this.interval = interval;
-        links.interval(interval);
+        long nanos = interval.toNanos();
+        ticksPerList = Math.ceilDiv(Math.max(nanos, listPause.toNanos()), nanos);
+        listWanted = true;
+        links.interval(interval.multipliedBy(ticksPerList));
         attachments.interval(interval);
         cpus.interval(interval);
     }
@@ -63,11 +79,24 @@ final class Poll {
         this.focus = attachmentId;
     }
 
+    /// The tick of an interval: reads the counters, and lists the interfaces too when it is time,
+    /// or when one of the two failed at the last tick, or when a counter was lost: most often its
+    /// interface went.
+    Snapshot beat() {
+        ticksSinceList++;
+        if (listWanted || ticksSinceList >= ticksPerList) {
+            return tick();
+        }
+        Set<Long> lostBefore = lost();
+        Optional<ProbeException> noReading = read();
+        boolean isNews = !lostBefore.containsAll(lost());
+        return snapshot(isNews ? list().or(() -> noReading) : noReading);
+    }
+
     /// Asks for interfaces and counters. Where one of the two cannot be read, the other still is.
     Snapshot tick() {
-        Optional<ProbeException> noInventory = attempt(() -> take(probe.inventory()), this::noRows);
-        Optional<ProbeException> noReading =
-                attempt(() -> take(probe.read(focus)), this::noCountings);
+        Optional<ProbeException> noInventory = list();
+        Optional<ProbeException> noReading = read();
         return snapshot(noInventory.or(() -> noReading));
     }
 
@@ -76,6 +105,25 @@ final class Poll {
         noRows();
         noCountings();
         return snapshot(Optional.of(failure));
+    }
+
+    private Optional<ProbeException> list() {
+        ticksSinceList = 0;
+        return attempt(() -> take(probe.inventory()), this::noRows);
+    }
+
+    private Optional<ProbeException> read() {
+        return attempt(() -> take(probe.read(focus)), this::noCountings);
+    }
+
+    private Set<Long> lost() {
+        Set<Long> ids = new HashSet<>();
+        for (Snapshot.Counting counting : countings) {
+            if (counting.status() instanceof Snapshot.Lost) {
+                ids.add(counting.attachment().id());
+            }
+        }
+        return ids;
     }
 
     private interface Step {
@@ -94,6 +142,7 @@ final class Poll {
 
     private Snapshot snapshot(Optional<ProbeException> failure) {
         sequence++;
+        listWanted = failure.isPresent();
         return new Snapshot(
                 sequence, probe.host(), taken, interval, rows, countings, samples, failure);
     }

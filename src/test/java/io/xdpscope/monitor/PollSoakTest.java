@@ -28,7 +28,7 @@ class PollSoakTest {
     private static final long HEAP_GROWTH_BYTES = 8 << 20;
 
     private final Lab lab = new Lab();
-    private final Poll poll = new Poll(lab.probe, Monitor.SHORTEST);
+    private final Poll poll = new Poll(lab.probe, Monitor.SHORTEST, Monitor.FOR_PEOPLE);
     private final ArrayDeque<Runnable> pending = new ArrayDeque<>();
     private final AtomicReference<Snapshot> heard = new AtomicReference<>();
     private final History history = new History();

@@ -3,11 +3,13 @@ package io.xdpscope.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Countable;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
@@ -15,6 +17,8 @@ import io.xdpscope.probe.Target;
 import io.xdpscope.rate.Measurement;
 import io.xdpscope.sim.Event;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,11 +27,12 @@ import org.junit.jupiter.api.Test;
 class PollTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration TENTH = Duration.ofMillis(100);
     private final ProbeException broken =
             new ProbeException(ProbeException.Kind.KERNEL_ERROR, "It broke.", "Mend it.");
 
     private final Lab lab = new Lab();
-    private final Poll poll = new Poll(lab.probe, SECOND);
+    private final Poll poll = new Poll(lab.probe, SECOND, Monitor.FOR_PEOPLE);
 
     @Test
     void showsInterfacesWithTheirOwnRates() {
@@ -181,6 +186,62 @@ class PollTest {
         assertEquals(List.of(), live(tickAfter(SECOND)).cpus());
     }
 
+    @Test
+    void shortTicksReadEveryTimeAndListOnlyNowAndThen() throws ProbeException {
+        attach(Lab.BUSY);
+        poll.interval(TENTH);
+        List<Moment> listed = new ArrayList<>();
+        for (int tick = 0; tick <= 20; tick++) {
+            Snapshot snapshot = beatAfter(TENTH);
+            assertEquals(1, snapshot.samples().size(), "every tick is a sample");
+            listed.add(snapshot.taken());
+            if (tick > 5) {
+                assertNear(100, span(live(snapshot).rates()).delta().tcp().packets());
+                assertNear(500, span(snapshot.row(Lab.BUSY).orElseThrow().link()).delta().rxPackets());
+            }
+        }
+        assertEquals(5, new HashSet<>(listed).size(), "at 0, 0.5, 1, 1.5 and 2 s");
+    }
+
+    @Test
+    void ticksOfHalfASecondAndMoreListEachTime() {
+        for (Duration interval : List.of(Duration.ofMillis(500), SECOND)) {
+            poll.interval(interval);
+            Moment before = poll.beat().taken();
+            assertNotEquals(before, beatAfter(interval).taken());
+        }
+    }
+
+    @Test
+    void aCommandListsHoweverShortTheTick() {
+        poll.interval(TENTH);
+        Moment before = beatAfter(TENTH).taken();
+        assertEquals(before, beatAfter(TENTH).taken());
+        assertNotEquals(before, tickAfter(TENTH).taken());
+    }
+
+    @Test
+    void aLossListsAtOnceAndOnce() throws ProbeException {
+        attach(Lab.BUSY);
+        poll.interval(TENTH);
+        beatAfter(TENTH);
+        lab.probe.happen(new Event.Deleted(Lab.BUSY));
+        Snapshot lost = beatAfter(TENTH);
+        assertInstanceOf(Snapshot.Lost.class, lost.countings().getFirst().status());
+        assertEquals(Optional.empty(), lost.row(Lab.BUSY));
+        assertEquals(lost.taken(), beatAfter(TENTH).taken());
+    }
+
+    @Test
+    void aFailureIsToldUntilItIsOverHoweverShortTheTick() {
+        poll.interval(TENTH);
+        beatAfter(TENTH);
+        lab.probe.happen(new Event.ReadsFailed(broken, 3));
+        assertEquals(Optional.of(broken), beatAfter(TENTH).failure(), "the reading");
+        assertEquals(Optional.of(broken), beatAfter(TENTH).failure(), "both");
+        assertEquals(Optional.empty(), beatAfter(TENTH).failure());
+    }
+
     /// Counts are rounded down, on each CPU apart.
     private static void assertNear(long expected, long actual) {
         assertTrue(Math.abs(expected - actual) <= 2, actual + " is not near " + expected);
@@ -190,6 +251,11 @@ class PollTest {
         String name = lab.probe.inventory().indexed(ifindex).orElseThrow().name();
         return lab.probe.attach(
                 new Target.Interface(ifindex, name, RequestedMode.AUTO, false, false));
+    }
+
+    private Snapshot beatAfter(Duration time) {
+        lab.pass(time);
+        return poll.beat();
     }
 
     private Snapshot tickAfter(Duration time) {

@@ -75,7 +75,11 @@ public final class DashboardModel implements AutoCloseable {
             ZoneId local,
             Optional<LabControl.Source> lab) {
         Monitor monitor =
-                Monitor.start(probe, settings.part(WatchSettings.KIND).interval(), _ -> {});
+                Monitor.start(
+                        probe,
+                        settings.part(WatchSettings.KIND).interval(),
+                        Monitor.FOR_PEOPLE,
+                        _ -> {});
         DashboardModel model = new DashboardModel(monitor, ui, background, settings, local, lab);
         monitor.listen(new LatestOnly(ui, model::accept));
         return model;
