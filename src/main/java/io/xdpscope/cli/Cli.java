@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -46,6 +48,7 @@ public final class Cli {
                         .addSubcommand(new LabCommand(root))
                         .addSubcommand(new SnapshotCommand(root));
         line.getSubcommands().values().forEach(Cli::layOut);
+        LabCommand.REFUSED.forEach(name -> leaveOut(name, "lab", line));
         line.getCommandSpec().version("XDPScope " + around.version());
         line.setColorScheme(Help.defaultColorScheme(look.colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.setUsageHelpWidth(helpWidth(around));
@@ -67,6 +70,15 @@ public final class Cli {
                 .parameterListHeading("%n@|bold Arguments|@%n")
                 .optionListHeading("%n@|bold Options|@%n")
                 .sortOptions(false);
+    }
+
+    /// Leaves an option of every command out of the help of one that refuses it: it is still known
+    /// there, so that the refusal says why.
+    private static void leaveOut(String option, String command, CommandLine line) {
+        CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
+        OptionSpec known = spec.findOption(option);
+        spec.remove(known);
+        spec.addOption(OptionSpec.builder(known).hidden(true).build());
     }
 
     private static int helpWidth(Surroundings around) {

@@ -4,6 +4,7 @@ package io.xdpscope.cli;
 import io.xdpscope.lab.Lab;
 import io.xdpscope.lab.LabOptions;
 import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.MachineOptions;
 import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
@@ -34,6 +35,15 @@ import picocli.CommandLine.Spec;
             "leaves the machine, and everything is gone at the end, also after kill -9.",
         })
 final class LabCommand implements Callable<Integer> {
+
+    /// Options of every command that a lab refuses: it makes real traffic, and makes it here.
+    static final List<String> REFUSED =
+            List.of(
+                    RootCommand.DEMO,
+                    MachineOptions.HOST,
+                    MachineOptions.SUDO,
+                    MachineOptions.NETNS,
+                    MachineOptions.VIA);
 
     /// How often the count of sent packets is renewed on a terminal.
     private static final Duration LOOK = Duration.ofSeconds(1);

@@ -308,6 +308,19 @@ class CommandsTest {
     }
 
     @Test
+    void helpOffersNothingThatIsRefused() {
+        desk.run("lab", "--help");
+        for (String option : List.of("--demo", "--host", "--sudo", "--netns", "--via")) {
+            assertFalse(desk.printed().contains(option), option);
+        }
+        assertTrue(desk.printed().contains("--details"), desk.printed());
+
+        desk.wipe();
+        desk.run("watch", "--help");
+        assertTrue(desk.printed().contains("--host"), desk.printed());
+    }
+
+    @Test
     void versionIsPrinted() {
         assertEquals(0, desk.run("--version"));
         assertEquals("XDPScope 1.2.3\n", desk.printed());
