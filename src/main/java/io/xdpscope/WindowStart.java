@@ -107,8 +107,11 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
     private record DemoMachines(Machines others, Supplier<Probe> here) implements Machines {
 
         @Override
-        public Probe open(Machine machine, Purpose purpose) throws ProbeException {
-            return machine instanceof Machine.Here ? here.get() : others.open(machine, purpose);
+        public Probe open(Machine machine, Purpose purpose, Permission permission)
+                throws ProbeException {
+            return machine instanceof Machine.Here
+                    ? here.get()
+                    : others.open(machine, purpose, permission);
         }
 
         @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
-import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.NetInterface;
@@ -9,6 +8,7 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.Target;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,7 @@ final class AttachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
-        try (Probe probe = root.open(Purpose.COUNT)) {
+        try (Probe probe = root.openToCount(List.of(name))) {
             Inventory inventory = probe.inventory();
             NetInterface at = Lookup.named(name, probe.host(), inventory);
             Attachment attachment =

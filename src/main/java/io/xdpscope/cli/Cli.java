@@ -48,7 +48,6 @@ public final class Cli {
                         .addSubcommand(new LabCommand(root))
                         .addSubcommand(new SnapshotCommand(root));
         line.getSubcommands().values().forEach(Cli::layOut);
-        LabCommand.REFUSED.forEach(name -> leaveOut(name, "lab", line));
         line.getCommandSpec().version("XDPScope " + around.version());
         line.setColorScheme(Help.defaultColorScheme(look.colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.setUsageHelpWidth(helpWidth(around));
@@ -64,6 +63,9 @@ public final class Cli {
 
     /// The same headings for the help of every command.
     private static void layOut(CommandLine subcommand) {
+        if (subcommand.getCommand() instanceof LabCommand) {
+            leaveOut(LabCommand.REFUSED, subcommand.getCommandSpec());
+        }
         UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
         usage.synopsisHeading("%n@|bold Usage|@  ")
                 .abbreviateSynopsis(true)
@@ -72,13 +74,14 @@ public final class Cli {
                 .sortOptions(false);
     }
 
-    /// Leaves an option of every command out of the help of one that refuses it: it is still known
-    /// there, so that the refusal says why.
-    private static void leaveOut(String option, String command, CommandLine line) {
-        CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
-        OptionSpec known = spec.findOption(option);
-        spec.remove(known);
-        spec.addOption(OptionSpec.builder(known).hidden(true).build());
+    /// Leaves options of every command out of the help of one that refuses them: they are still
+    /// known there, so that the refusal says why.
+    private static void leaveOut(List<String> options, CommandSpec spec) {
+        for (String option : options) {
+            OptionSpec known = spec.findOption(option);
+            spec.remove(known);
+            spec.addOption(OptionSpec.builder(known).hidden(true).build());
+        }
     }
 
     private static int helpWidth(Surroundings around) {

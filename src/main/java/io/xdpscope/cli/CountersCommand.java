@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
-import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
@@ -43,7 +42,7 @@ final class CountersCommand implements Callable<Integer> {
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
         boolean allThere;
-        try (Probe probe = root.open(Purpose.COUNT)) {
+        try (Probe probe = root.openToCount(names)) {
             Inventory inventory = probe.inventory();
             List<Counted> counted = read(probe, chosen(probe, inventory));
             if (json.wanted()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
-import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Inventory;
@@ -9,6 +8,7 @@ import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.rate.Quantities;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ final class DetachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         Output output = new Output(root.around());
-        try (Probe probe = root.open(Purpose.COUNT)) {
+        try (Probe probe = root.openToCount(List.of(name))) {
             Inventory inventory = probe.inventory();
             Attachment attachment = Lookup.countingOn(name, probe.host(), inventory);
             Optional<Counters> last = lastCounts(probe, attachment);

@@ -4,8 +4,10 @@ package io.xdpscope.cli;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.MachineOptions;
 import io.xdpscope.machine.Machines.Purpose;
+import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +51,12 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Callable<Integer> {
 
+    static final String DEMO = "--demo";
+
     private final Surroundings around;
 
     @Option(
-            names = "--demo",
+            names = DEMO,
             scope = ScopeType.INHERIT,
             description = "Invented traffic: no rights, any machine.")
     private boolean demo;
@@ -143,6 +147,28 @@ final class RootCommand implements Callable<Integer> {
     Probe open(Purpose purpose) throws ProbeException {
         Machine machine = machine();
         return demo ? around.demo().open() : around.machines().open(machine, purpose);
+    }
+
+    /// Opens a probe that can count on interfaces of these names. Where a person may be asked for
+    /// rights, they are looked for before, which needs none: nobody types a password for a name
+    /// that was mistyped.
+    ///
+    /// @throws ProbeException `NO_SUCH_INTERFACE` too
+    Probe openToCount(List<String> names) throws ProbeException {
+        if (demo || names.isEmpty() || !(machine() instanceof Machine.Here)) {
+            return open(Purpose.COUNT);
+        }
+        Probe list = open(Purpose.LOOK);
+        if (list.host().missingRights().isEmpty()) {
+            return list;
+        }
+        try (list) {
+            Inventory inventory = list.inventory();
+            for (String name : names) {
+                Lookup.named(name, list.host(), inventory);
+            }
+        }
+        return open(Purpose.COUNT);
     }
 
     /// The machine that the command line names.

@@ -3,6 +3,7 @@ package io.xdpscope.cli;
 
 import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.monitor.Monitor;
+import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.RequestedMode;
 import java.time.Duration;
@@ -97,8 +98,8 @@ final class WatchCommand implements Callable<Integer> {
                         optional(count),
                         optional(until),
                         json.wanted());
-        Purpose purpose = attach == null ? Purpose.LOOK : Purpose.COUNT;
-        return new WatchSession(options, root.around()).run(root.open(purpose));
+        Probe probe = attach == null ? root.open(Purpose.LOOK) : root.openToCount(names);
+        return new WatchSession(options, root.around()).run(probe);
     }
 
     /// Watches all interfaces until Ctrl-C: what there is to see where no window can open.

@@ -217,7 +217,9 @@ final class Countings implements AutoCloseable {
 
     private NetInterface check(Target.Interface target, Interfaces.Seen seen)
             throws ProbeException {
-        NetInterface at = TargetCheck.find(target, seen);
+        Optional<NetInterface> found = seen.indexed(target.ifindex());
+        NetInterface.checkName(target.ifindex(), target.name(), found.map(NetInterface::name));
+        NetInterface at = found.orElseThrow();
         for (Counting counting : all) {
             boolean counts = at.xdp().stream().anyMatch(p -> p.id() == programId(counting));
             if (counts && !counting.isLost()) {

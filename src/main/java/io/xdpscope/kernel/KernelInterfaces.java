@@ -118,7 +118,7 @@ final class KernelInterfaces implements Interfaces {
     ///
     /// @throws ProbeException `NO_SUCH_INTERFACE`, or `INDEX_REUSED`
     LinkStatistics statistics(int ifindex, String name) throws ProbeException {
-        TargetCheck.checkName(ifindex, name, ethtool.name(ifindex));
+        NetInterface.checkName(ifindex, name, ethtool.name(ifindex));
         DriverCounters.Read driver = ethtool.counters().of(ifindex);
         return new LinkStatistics(
                 clock.now(),

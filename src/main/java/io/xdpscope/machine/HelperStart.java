@@ -15,11 +15,14 @@ final class HelperStart implements OnDemandProbe.Source {
     private final Machine machine;
     private final Ways ways;
     private final boolean terminal;
+    private final Machines.Permission permission;
 
-    HelperStart(Machine machine, Situation situation) {
+    /// @param permission hears when somebody is asked
+    HelperStart(Machine machine, Situation situation, Machines.Permission permission) {
         this.machine = machine;
         this.ways = new Ways(situation);
         this.terminal = situation.asksOnTerminal();
+        this.permission = permission;
     }
 
     /// Starts it and says hello. May wait for a person.
@@ -32,12 +35,15 @@ final class HelperStart implements OnDemandProbe.Source {
             Way way = left.next();
             Pipe pipe = ProcessPipe.start(way.line(terminal));
             try {
+                permission.awaited(way.asksForPermission());
                 return PipeProbe.open(pipe, way.patience());
             } catch (ProbeException e) {
                 StartFailure failure = new StartFailure(way, machine, pipe.exitCode(), pipe.said());
                 if (!failure.isNobodyAsked() || !left.hasNext()) {
                     throw e.kind() == Kind.HELPER_GONE ? told(failure, e) : e;
                 }
+            } finally {
+                permission.awaited(false);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.ForwardingProbe;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Inventory;
+import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
@@ -99,6 +100,7 @@ public final class OnDemandProbe extends ForwardingProbe {
     @Override
     public Attachment attach(Target target) throws ProbeException {
         if (helper.isEmpty()) {
+            requireThere(target);
             connect();
             Optional<Attachment> kept = countingOn(target);
             if (kept.isPresent()) {
@@ -117,6 +119,17 @@ public final class OnDemandProbe extends ForwardingProbe {
     @Override
     protected NumberedProbe inner() {
         return helper.or(() -> list).orElseThrow();
+    }
+
+    /// Nobody is asked for permission to count on what is not there.
+    private void requireThere(Target target) throws ProbeException {
+        switch (target) {
+            case Target.Interface onto ->
+                    NetInterface.checkName(
+                            onto.ifindex(),
+                            onto.name(),
+                            inner().inventory().indexed(onto.ifindex()).map(NetInterface::name));
+        }
     }
 
     private Optional<Attachment> countingOn(Target target) throws ProbeException {

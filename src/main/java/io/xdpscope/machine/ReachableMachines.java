@@ -43,8 +43,9 @@ public final class ReachableMachines implements Machines {
     }
 
     @Override
-    public Probe open(Machine machine, Purpose purpose) throws ProbeException {
-        Probe probe = probe(machine, purpose);
+    public Probe open(Machine machine, Purpose purpose, Permission permission)
+            throws ProbeException {
+        Probe probe = probe(machine, purpose, permission);
         List<Right> missing = probe.host().missingRights();
         if (purpose == Purpose.COUNT && !missing.isEmpty()) {
             Host host = probe.host();
@@ -54,8 +55,9 @@ public final class ReachableMachines implements Machines {
         return probe;
     }
 
-    private Probe probe(Machine machine, Purpose purpose) throws ProbeException {
-        HelperStart start = new HelperStart(machine, situation);
+    private Probe probe(Machine machine, Purpose purpose, Permission permission)
+            throws ProbeException {
+        HelperStart start = new HelperStart(machine, situation, permission);
         if (!(machine instanceof Machine.Here)) {
             return window ? OnDemandProbe.connected(start) : start.open();
         }

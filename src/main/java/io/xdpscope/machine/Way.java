@@ -37,6 +37,11 @@ record Way(By by, List<String> command, Duration patience) {
         command = List.copyOf(command);
     }
 
+    /// Whether a person may be asked for permission on this machine.
+    boolean asksForPermission() {
+        return (by == By.PKEXEC || by == By.SUDO) && patience.equals(ASKING);
+    }
+
     /// The command as it is started: a Ctrl-C at our terminal is meant for us, who then end the
     /// helper in good order, so what is started ignores it. The line of the shell never changes;
     /// the command's words are its arguments.

@@ -19,8 +19,8 @@ import java.util.Optional;
 ///
 /// @param sequence counts ticks, from 1
 /// @param host the counting host
-/// @param taken when the interfaces' own counters were read: at this tick, or at one before where not
-///   every tick lists them
+/// @param taken when the interfaces' own counters were read: at this tick, or at one before where
+///   not every tick lists them
 /// @param interval the tick's interval
 /// @param interfaces in ifindex order
 /// @param countings in order of attachment, lost ones included until they are detached

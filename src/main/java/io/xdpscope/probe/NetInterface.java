@@ -2,6 +2,7 @@
 package io.xdpscope.probe;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -75,6 +76,33 @@ public record NetInterface(
         lowers = List.copyOf(lowers);
         xdp = List.copyOf(xdp);
         offloads = offloads.map(List::copyOf);
+    }
+
+    /// Fails unless an interface is still called what the asker knows it by.
+    ///
+    /// @param now what the interface of this index is called; empty when there is none
+    /// @throws ProbeException `NO_SUCH_INTERFACE`, or `INDEX_REUSED` when it has another name
+    public static void checkName(int ifindex, String name, Optional<String> now)
+            throws ProbeException {
+        Map<String, String> facts = Map.of("interface", name, "ifindex", String.valueOf(ifindex));
+        if (now.isEmpty()) {
+            throw new ProbeException(
+                    ProbeException.Kind.NO_SUCH_INTERFACE,
+                    "There is no interface %s (index %d) here.".formatted(name, ifindex),
+                    "Look at the list again: it may have been removed, or moved to another"
+                            + " namespace.",
+                    facts,
+                    "");
+        }
+        if (!now.get().equals(name)) {
+            throw new ProbeException(
+                    ProbeException.Kind.INDEX_REUSED,
+                    "The interface with index %d is called %s now, not %s."
+                            .formatted(ifindex, now.get(), name),
+                    "Look at the list again, and choose the interface you mean.",
+                    facts,
+                    "");
+        }
     }
 
     /// What is known of a mode; generic works wherever the link type is known.

@@ -39,23 +39,6 @@ final class Denial {
                 "Run it with sudo, or give it these capabilities.");
     }
 
-    static ProbeException noSuchInterface(int ifindex, String name) {
-        return on(
-                name,
-                Kind.NO_SUCH_INTERFACE,
-                "There is no interface %s (index %d) here.".formatted(name, ifindex),
-                "Look at the list again: it may have been removed, or moved to another namespace.");
-    }
-
-    static ProbeException indexReused(int ifindex, String name, String now) {
-        return on(
-                name,
-                Kind.INDEX_REUSED,
-                "The interface with index %d is called %s now, not %s."
-                        .formatted(ifindex, now, name),
-                "Look at the list again, and choose the interface you mean.");
-    }
-
     static ProbeException alreadyAttached(String name, XdpProgram ours) {
         return holder(name, ours, Refusal.alreadyAttached(name, ours.mode()));
     }

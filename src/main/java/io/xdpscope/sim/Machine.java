@@ -67,11 +67,9 @@ final class Machine {
 
     /// The interface of this index, if it is called so.
     Wire named(int ifindex, String name) throws ProbeException {
-        Wire wire = wire(ifindex).orElseThrow(() -> Denial.noSuchInterface(ifindex, name));
-        if (!wire.name().equals(name)) {
-            throw Denial.indexReused(ifindex, name, wire.name());
-        }
-        return wire;
+        Optional<Wire> wire = wire(ifindex);
+        NetInterface.checkName(ifindex, name, wire.map(Wire::name));
+        return wire.orElseThrow();
     }
 
     /// Everything that any interface received, by CPU.

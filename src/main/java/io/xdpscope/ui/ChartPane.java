@@ -106,7 +106,7 @@ final class ChartPane extends StackPane {
 
     private String hintText() {
         if (model.standingProperty().get() == Standing.OPENING) {
-            return Texts.get("list.opening");
+            return model.connection().openingWords();
         }
         if (detail.rowProperty().get().isEmpty()) {
             return Texts.get("chart.hint.none");

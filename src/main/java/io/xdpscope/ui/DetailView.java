@@ -31,7 +31,7 @@ final class DetailView extends VBox {
         this.detail = model.detail();
         this.clipboard = clipboard;
         getStyleClass().add("xs-detail");
-        header = new InterfaceHeader(detail, model.commands(), this::copyTiles);
+        header = new InterfaceHeader(detail, model.commands(), model.connection(), this::copyTiles);
         notices = new NoticeBar(model.notices(), model.connection(), clipboard);
         remarks = new Remarks(detail);
         tiles = new TileRow(detail, look);
@@ -43,6 +43,7 @@ final class DetailView extends VBox {
         listening =
                 Subscription.combine(
                         detail.revisionProperty().subscribe(this::refresh),
+                        model.connection().askedProperty().subscribe(this::refresh),
                         detail.modeProperty()
                                 .subscribe(_ -> header.refresh(model.statusProperty().get())));
         // A machine that is far away takes its time: this is what is seen until it answers.

@@ -3,6 +3,7 @@ package io.xdpscope.ui;
 
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.ui.model.AttachCommands;
+import io.xdpscope.ui.model.Connection;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.StatusLine;
@@ -49,6 +50,7 @@ final class InterfaceHeader extends VBox {
 
     private final InterfaceDetail detail;
     private final AttachCommands commands;
+    private final Connection connection;
     private final HBox line = new HBox(GAP);
     private final HBox controls = new HBox(GAP);
     private final Label name = Says.label("", "xs-title");
@@ -68,10 +70,12 @@ final class InterfaceHeader extends VBox {
     private Optional<Arrangement> arrangement = Optional.empty();
 
     /// @param copy copies the tiles
-    InterfaceHeader(InterfaceDetail detail, AttachCommands commands, Runnable copy) {
+    InterfaceHeader(
+            InterfaceDetail detail, AttachCommands commands, Connection connection, Runnable copy) {
         super(8);
         this.detail = detail;
         this.commands = commands;
+        this.connection = connection;
         this.modes = new ModeSelector(detail);
         getStyleClass().add("xs-header");
         setMinHeight(USE_PREF_SIZE);
@@ -222,15 +226,11 @@ final class InterfaceHeader extends VBox {
                 : attach;
     }
 
-    /// While rights are missing, an attach waits for somebody to give them.
     private String words(CountingState state, Optional<StatusLine> status) {
         return switch (state) {
             case CountingState.Detached _, CountingState.Foreign _ -> Texts.get("header.attach");
             case CountingState.Attaching _ ->
-                    Texts.get(
-                            status.filter(line -> !line.mayAttach()).isPresent()
-                                    ? "header.asking"
-                                    : "header.attaching");
+                    connection.attachingWords(status.filter(line -> !line.mayAttach()).isEmpty());
             case CountingState.Attached _ -> Texts.get("header.detach");
             case CountingState.Detaching _ -> Texts.get("header.detaching");
             case CountingState.Lost _ ->

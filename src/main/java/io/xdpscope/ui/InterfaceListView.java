@@ -46,7 +46,8 @@ final class InterfaceListView extends VBox {
         listening =
                 Subscription.combine(
                         model.selectedProperty().subscribe(_ -> reselect()),
-                        machine.standingProperty().subscribe(_ -> reselect()));
+                        machine.standingProperty().subscribe(_ -> reselect()),
+                        machine.connection().askedProperty().subscribe(_ -> reselect()));
     }
 
     /// Lets the operator type a filter.
@@ -160,7 +161,7 @@ final class InterfaceListView extends VBox {
     /// Why the list is empty.
     private String emptyWords() {
         if (machine.standingProperty().get() == Standing.OPENING) {
-            return Texts.get("list.opening");
+            return machine.connection().openingWords();
         }
         String wanted = model.filterProperty().get().strip();
         return wanted.isEmpty() ? Texts.get("list.empty") : Texts.get("list.none", wanted);

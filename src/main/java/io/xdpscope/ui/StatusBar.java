@@ -52,7 +52,8 @@ final class StatusBar extends HBox {
         listening =
                 Subscription.combine(
                         model.statusProperty().subscribe(this::show),
-                        model.connection().underWayProperty().subscribe(this::unlocking));
+                        model.connection().underWayProperty().subscribe(this::unlocking),
+                        model.connection().askedProperty().subscribe(this::unlocking));
     }
 
     void close() {
@@ -77,15 +78,15 @@ final class StatusBar extends HBox {
                     .setAll(List.of("label", line.mayAttach() ? "xs-muted" : "xs-warn"));
             text(system, line.system());
         });
-        unlocking(model.connection().underWayProperty().get());
+        unlocking();
     }
 
-    private void unlocking(boolean underWay) {
+    private void unlocking() {
         boolean missing =
                 model.statusProperty().get().filter(line -> !line.mayAttach()).isPresent();
         Says.shown(unlock, missing);
-        unlock.setDisable(underWay);
-        Says.text(unlock, Texts.get(underWay ? "status.unlocking" : "status.unlock"));
+        unlock.setDisable(model.connection().underWayProperty().get());
+        Says.text(unlock, model.connection().unlockWords());
     }
 
     private static void text(Label label, String text) {

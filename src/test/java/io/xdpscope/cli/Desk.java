@@ -184,7 +184,8 @@ final class Desk {
     /// Opens the simulated machine, whatever it is called.
     private final class OneMachine implements Machines {
         @Override
-        public Probe open(Machine machine, Purpose purpose) throws ProbeException {
+        public Probe open(Machine machine, Purpose purpose, Permission permission)
+                throws ProbeException {
             opened = Optional.of(machine);
             purposes.add(purpose);
             return opening.open();

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.ForwardingProbe;
+import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.Right;
 import io.xdpscope.probe.User;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 class MachineCommandsTest {
 
     private static final JsonMapper READER = new JsonMapper();
+
+    /// What needs rights; `%s` is an interface.
+    private static final List<String> COUNTING =
+            List.of("attach %s", "counters %s", "detach %s", "watch %s --attach --count 1");
 
     private final Desk desk = new Desk(System::nanoTime);
 
@@ -53,12 +62,51 @@ class MachineCommandsTest {
         assertEquals(List.of(Purpose.LOOK, Purpose.LOOK), desk.purposes);
 
         desk.purposes.clear();
-        desk.run("attach", "enp3s0");
         desk.run("counters");
-        desk.run("detach", "enp3s0");
-        desk.run("watch", "enp3s0", "--attach", "--count", "1");
-        assertEquals(
-                List.of(Purpose.COUNT, Purpose.COUNT, Purpose.COUNT, Purpose.COUNT), desk.purposes);
+        for (String line : COUNTING) {
+            desk.run((line + " --netns red").formatted("enp3s0").split(" "));
+        }
+        assertEquals(Collections.nCopies(1 + COUNTING.size(), Purpose.COUNT), desk.purposes);
+    }
+
+    @Test
+    void aMistypedNameIsToldBeforeAnybodyIsAskedForRights() {
+        desk.opening = () -> new WithoutRights(desk.machine.another());
+        for (String line : COUNTING) {
+            desk.purposes.clear();
+            desk.wipe();
+            assertEquals(1, desk.run(line.formatted("enp3s1").split(" ")), line);
+            assertTrue(desk.complaint().contains("Did you mean enp3s0"), desk.complaint());
+            assertEquals(List.of(Purpose.LOOK), desk.purposes, line);
+
+            desk.purposes.clear();
+            desk.run(line.formatted("enp3s0").split(" "));
+            assertEquals(List.of(Purpose.LOOK, Purpose.COUNT), desk.purposes, line);
+        }
+    }
+
+    /// A machine whose rights are yet to be got.
+    private static final class WithoutRights extends ForwardingProbe {
+        private final Probe probe;
+
+        WithoutRights(Probe probe) {
+            this.probe = probe;
+        }
+
+        @Override
+        protected Probe inner() {
+            return probe;
+        }
+
+        @Override
+        public Host host() {
+            return probe.host().lacking(List.of(Right.BPF));
+        }
+
+        @Override
+        public void close() {
+            probe.close();
+        }
     }
 
     @Test

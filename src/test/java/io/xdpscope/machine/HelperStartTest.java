@@ -11,6 +11,7 @@ import io.xdpscope.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class HelperStartTest {
                     + "echo 'Host key verification failed.' >&2; exit 255";
 
     @TempDir private Path folder;
+    private final List<Boolean> asked = new ArrayList<>();
     private Situations at;
 
     @BeforeEach
@@ -48,6 +50,22 @@ class HelperStartTest {
                 told.sentence());
         assertTrue(told.details().contains("Request dismissed"), told.details());
         assertTrue(Files.notExists(folder.resolve("asked")));
+    }
+
+    @Test
+    void saysThatSomebodyIsAskedUntilThereIsAnAnswer() throws Exception {
+        at.environment.put("DISPLAY", ":0");
+        script("pkexec", "exit 126");
+        failure(local());
+        assertEquals(List.of(true, false), asked);
+    }
+
+    @Test
+    void saysOfNobodyThatHeIsAskedWhoCannotBe() throws Exception {
+        script("pkexec", "exit 127");
+        script("sudo", "exit 1");
+        failure(local());
+        assertEquals(List.of(false, false, false, false), asked);
     }
 
     @Test
@@ -191,6 +209,7 @@ class HelperStartTest {
     }
 
     private ProbeException failure(Machine machine) {
-        return assertThrows(ProbeException.class, () -> new HelperStart(machine, at.now()).open());
+        return assertThrows(
+                ProbeException.class, () -> new HelperStart(machine, at.now(), asked::add).open());
     }
 }

@@ -87,6 +87,16 @@ class OnDemandProbeTest {
     }
 
     @Test
+    void nobodyIsAskedToCountOnWhatIsNotThere() {
+        Target gone = new Target.Interface(99, "gone0", RequestedMode.AUTO, false, false);
+        Target renamed = new Target.Interface(2, "eth9", RequestedMode.AUTO, false, false);
+
+        assertEquals(Kind.NO_SUCH_INTERFACE, failure(() -> probe.attach(gone)));
+        assertEquals(Kind.INDEX_REUSED, failure(() -> probe.attach(renamed)));
+        assertEquals(List.of(), helpers);
+    }
+
+    @Test
     void connectStartsTheHelperOnce() throws ProbeException {
         probe.connect();
         probe.connect();

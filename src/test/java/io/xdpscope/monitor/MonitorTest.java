@@ -41,7 +41,12 @@ class MonitorTest {
     private final WatchedProbe probe = new WatchedProbe(lab.probe);
     private final BlockingQueue<Snapshot> heard = new LinkedBlockingQueue<>();
     private final Monitor monitor =
-            Monitor.start(probe, Monitor.LONGEST, Monitor.FOR_PEOPLE, heard::add, Duration.ofSeconds(PATIENCE_SECONDS));
+            Monitor.start(
+                    probe,
+                    Monitor.LONGEST,
+                    Monitor.FOR_PEOPLE,
+                    heard::add,
+                    Duration.ofSeconds(PATIENCE_SECONDS));
 
     @AfterEach
     void close() {
@@ -276,7 +281,9 @@ class MonitorTest {
                     await(mayGoOn);
                 }));
         WatchedProbe watched = new WatchedProbe(stuck.probe);
-        Monitor hanging = Monitor.start(watched, Monitor.LONGEST, Duration.ZERO, _ -> {}, Duration.ofMillis(20));
+        Monitor hanging =
+                Monitor.start(
+                        watched, Monitor.LONGEST, Duration.ZERO, _ -> {}, Duration.ofMillis(20));
         assertTrue(isStuck.await(PATIENCE_SECONDS, SECONDS));
         hanging.close();
         assertFalse(watched.called("close"));

@@ -197,7 +197,8 @@ class PollTest {
             listed.add(snapshot.taken());
             if (tick > 5) {
                 assertNear(100, span(live(snapshot).rates()).delta().tcp().packets());
-                assertNear(500, span(snapshot.row(Lab.BUSY).orElseThrow().link()).delta().rxPackets());
+                assertNear(
+                        500, span(snapshot.row(Lab.BUSY).orElseThrow().link()).delta().rxPackets());
             }
         }
         assertEquals(5, new HashSet<>(listed).size(), "at 0, 0.5, 1, 1.5 and 2 s");

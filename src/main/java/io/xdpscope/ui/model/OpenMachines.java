@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slf4j.Logger;
@@ -212,16 +214,20 @@ public final class OpenMachines {
 
     private OpenMachine start(Machine machine) {
         boolean here = machine instanceof Machine.Here;
-        OpeningProbe probe = new OpeningProbe(() -> machines.open(machine, Machines.Purpose.LOOK));
-        return new OpenMachine(
-                machine,
+        BooleanProperty asked = new SimpleBooleanProperty();
+        Machines.Permission permission = now -> ui.execute(() -> asked.set(now));
+        OpeningProbe probe =
+                new OpeningProbe(() -> machines.open(machine, Machines.Purpose.LOOK, permission));
+        DashboardModel model =
                 DashboardModel.start(
                         probe,
                         ui,
                         background,
                         settings,
                         local,
-                        here ? Optional.of(lab) : Optional.empty()));
+                        here ? Optional.of(lab) : Optional.empty());
+        model.connection().asks(asked);
+        return new OpenMachine(machine, model);
     }
 
     private void letGo(OpenMachine machine) {

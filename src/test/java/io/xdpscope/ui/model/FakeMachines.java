@@ -8,6 +8,7 @@ import io.xdpscope.probe.ProbeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -26,6 +27,7 @@ public final class FakeMachines implements Machines {
 
     private final Map<Machine, Source> known = new ConcurrentHashMap<>();
     private final List<Machine> opened = new CopyOnWriteArrayList<>();
+    private final Map<Machine, Permission> permissions = new ConcurrentHashMap<>();
     private volatile List<Machine> namespaces = List.of();
 
     /// Makes a machine up.
@@ -46,8 +48,10 @@ public final class FakeMachines implements Machines {
     }
 
     @Override
-    public Probe open(Machine machine, Purpose purpose) throws ProbeException {
+    public Probe open(Machine machine, Purpose purpose, Permission permission)
+            throws ProbeException {
         opened.add(machine);
+        permissions.put(machine, permission);
         Source source = known.get(machine);
         if (source == null) {
             throw new ProbeException(
@@ -56,6 +60,11 @@ public final class FakeMachines implements Machines {
                     "Check the name.");
         }
         return source.open();
+    }
+
+    /// Lets a machine that was opened ask a person, or no longer.
+    public void ask(Machine machine, boolean now) {
+        Objects.requireNonNull(permissions.get(machine)).awaited(now);
     }
 
     @Override

@@ -123,6 +123,26 @@ class OpenMachinesTest {
     }
 
     @Test
+    void tellsStartingFromWaitingForAPerson() {
+        await(() -> standing(HERE) == Standing.IDLE);
+        Connection connection = machines.shown().model().connection();
+        assertEquals("Starting…", connection.attachingWords(false));
+        assertEquals("Attaching…", connection.attachingWords(true));
+        assertEquals("Waiting for the machine to answer…", connection.openingWords());
+
+        reachable.ask(HERE, true);
+        await(() -> connection.askedProperty().get());
+        String waiting = "Waiting for permission…";
+        assertEquals(waiting, connection.attachingWords(false));
+        assertEquals(waiting, connection.openingWords());
+
+        reachable.ask(HERE, false);
+        await(() -> !connection.askedProperty().get());
+        connection.connect();
+        assertEquals("Starting…", connection.unlockWords());
+    }
+
+    @Test
     void aSecondTryThatFailsTooIsToldOnce() {
         machines.open(NOWHERE);
         await(() -> standing(NOWHERE) == Standing.UNREADABLE);
