@@ -2,6 +2,7 @@
 package io.xdpscope.monitor;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Pace;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Target;
@@ -62,6 +63,7 @@ public final class Monitor implements AutoCloseable {
     private @Nullable Snapshot latest;
     private boolean failing;
     private boolean closed;
+    private boolean paced;
 
     private volatile @Nullable Thread thread;
 
@@ -278,14 +280,33 @@ public final class Monitor implements AutoCloseable {
         }
         tick(poll::beat);
         if (closed) {
+        tick();
+        if (!paced) {
+            probe.pace()
+                    .ifPresent(pace -> {
+                        paced = true;
+                        pace.onChange(() -> run(() -> goOn(beat)));
+                    });
+        }
+        goOn(beat);
+    }
+
+    /// Waits for the next tick: until the probe has a reading where it says so itself, else for the
+    /// beat.
+    private void goOn(Beat beat) {
+        if (due != null) {
+            due.cancel(false);
+            due = null;
+        }
+        long nanos =
+                probe.pace()
+                        .map(Pace::untilNextNanos)
+                        .orElseGet(() -> beat.untilNext(System.nanoTime()));
+        if (closed || nanos == Pace.NEVER) {
             return;
         }
         try {
-            due =
-                    executor.schedule(
-                            () -> tickAndGoOn(beat),
-                            beat.untilNext(System.nanoTime()),
-                            TimeUnit.NANOSECONDS);
+            due = executor.schedule(() -> tickAndGoOn(beat), nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             due = null;
         }

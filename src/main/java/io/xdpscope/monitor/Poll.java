@@ -8,6 +8,7 @@ import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.Pace;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
@@ -66,6 +67,11 @@ final class Poll {
     }
 
     void interval(Duration interval) {
+        probe.every(interval);
+        measureEvery(interval);
+    }
+
+    private void measureEvery(Duration interval) {
         this.interval = interval;
         long nanos = interval.toNanos();
         ticksPerList = Math.ceilDiv(Math.max(nanos, listPause.toNanos()), nanos);
@@ -97,6 +103,9 @@ final class Poll {
     Snapshot tick() {
         Optional<ProbeException> noInventory = list();
         Optional<ProbeException> noReading = read();
+        Optional<ProbeException> noInventory = attempt(this::takeInventory, this::noRows);
+        Optional<ProbeException> noReading =
+                attempt(() -> take(probe.read(focus)), this::noCountings);
         return snapshot(noInventory.or(() -> noReading));
     }
 
@@ -145,6 +154,12 @@ final class Poll {
         listWanted = failure.isPresent();
         return new Snapshot(
                 sequence, probe.host(), taken, interval, rows, countings, samples, failure);
+    }
+
+    private void takeInventory() throws ProbeException {
+        Inventory inventory = probe.inventory();
+        probe.pace().map(Pace::interval).ifPresent(this::measureEvery);
+        take(inventory);
     }
 
     private void take(Inventory inventory) {

@@ -103,6 +103,34 @@ public record NetInterface(
                     facts,
                     "");
         }
+    /// The same with other counters.
+    public NetInterface counting(LinkCounters now) {
+        return new NetInterface(
+                ifindex,
+                name,
+                linkType,
+                kind,
+                driver,
+                mac,
+                addresses,
+                mtu,
+                speedMbps,
+                fullDuplex,
+                up,
+                operState,
+                carrier,
+                carrierChanges,
+                master,
+                lowers,
+                peer,
+                rxQueues,
+                now,
+                xdp,
+                nativeSupport,
+                offloadSupport,
+                multiBuffer,
+                offloads,
+                critical);
     }
 
     /// What is known of a mode; generic works wherever the link type is known.

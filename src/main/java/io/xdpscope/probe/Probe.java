@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.probe;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A place where packets are counted: this kernel, another machine's, a simulation, a recording.
@@ -18,6 +20,15 @@ public interface Probe extends AutoCloseable {
     ///
     /// @throws ProbeException why it cannot be had; everything else goes on as before
     default void connect() throws ProbeException {}
+
+    /// Tells how often it will be read from here on.
+    default void every(Duration interval) {}
+
+    /// When its readings come, where it says so itself; then [#every] changes nothing. May be empty
+    /// before the first reading was taken.
+    default Optional<Pace> pace() {
+        return Optional.empty();
+    }
 
     /// Lists interfaces and attachments, kept ones of other runs included. Costs one rtnetlink
     /// dump, so it is called once a tick. Needs no rights.

@@ -69,6 +69,8 @@ public final class ProbeException extends Exception {
         NOT_ALLOWED,
         /// The machine, namespace or container cannot be reached.
         UNREACHABLE,
+        /// It is a recording, or the file of one that cannot be read or written.
+        RECORDING,
         /// The kernel said something we have no sentence for.
         KERNEL_ERROR
     }

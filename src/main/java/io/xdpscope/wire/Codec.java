@@ -177,7 +177,7 @@ final class Codec {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Inventory inventory) {
+    static void write(JsonGenerator json, Inventory inventory) {
         json.writeName("taken");
         TimeForm.write(json, inventory.taken());
         json.writeArrayPropertyStart("interfaces");
@@ -228,7 +228,7 @@ final class Codec {
         return new Answer.Hello(wire, program, HostForm.read(fields.object("host")), layout);
     }
 
-    private static Inventory inventory(Fields fields, Layout layout) throws Malformed {
+    static Inventory inventory(Fields fields, Layout layout) throws Malformed {
         List<NetInterface> interfaces = new ArrayList<>();
         for (Fields at : fields.objects("interfaces")) {
             interfaces.add(InterfaceForm.read(at, layout));

@@ -3,14 +3,16 @@ package io.xdpscope.wire;
 
 /// A line that is not what was agreed. The message is one sentence and names nothing of the line
 /// but its own words, made fit to be shown.
-final class Malformed extends Exception {
+public final class Malformed extends Exception {
     private static final long serialVersionUID = 1;
 
-    Malformed(String sentence) {
+    /// @param sentence what is wrong
+    public Malformed(String sentence) {
         super(sentence);
     }
 
-    String sentence() {
+    /// What is wrong, in one sentence.
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

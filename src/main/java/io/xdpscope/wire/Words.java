@@ -124,6 +124,7 @@ final class Words<E extends Enum<E>> {
             case HELPER_MISSING -> "helper-missing";
             case NOT_ALLOWED -> "not-allowed";
             case UNREACHABLE -> "unreachable";
+            case RECORDING -> "recording";
             case KERNEL_ERROR -> "kernel-error";
         };
     }

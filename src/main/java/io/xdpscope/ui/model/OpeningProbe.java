@@ -3,9 +3,11 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.probe.ForwardingProbe;
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.Pace;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.User;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,18 @@ final class OpeningProbe extends ForwardingProbe {
         } else {
             opened.connect();
         }
+    }
+
+    @Override
+    public void every(Duration interval) {
+        if (opened != null) {
+            opened.every(interval);
+        }
+    }
+
+    @Override
+    public Optional<Pace> pace() {
+        return opened == null ? Optional.empty() : opened.pace();
     }
 
     @Override
