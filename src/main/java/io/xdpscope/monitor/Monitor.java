@@ -279,8 +279,6 @@ public final class Monitor implements AutoCloseable {
             due.cancel(false);
         }
         tick(poll::beat);
-        if (closed) {
-        tick();
         if (!paced) {
             probe.pace()
                     .ifPresent(pace -> {

@@ -103,9 +103,6 @@ final class Poll {
     Snapshot tick() {
         Optional<ProbeException> noInventory = list();
         Optional<ProbeException> noReading = read();
-        Optional<ProbeException> noInventory = attempt(this::takeInventory, this::noRows);
-        Optional<ProbeException> noReading =
-                attempt(() -> take(probe.read(focus)), this::noCountings);
         return snapshot(noInventory.or(() -> noReading));
     }
 
@@ -118,7 +115,7 @@ final class Poll {
 
     private Optional<ProbeException> list() {
         ticksSinceList = 0;
-        return attempt(() -> take(probe.inventory()), this::noRows);
+        return attempt(this::takeInventory, this::noRows);
     }
 
     private Optional<ProbeException> read() {

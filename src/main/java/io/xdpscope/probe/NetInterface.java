@@ -103,6 +103,8 @@ public record NetInterface(
                     facts,
                     "");
         }
+    }
+
     /// The same with other counters.
     public NetInterface counting(LinkCounters now) {
         return new NetInterface(
