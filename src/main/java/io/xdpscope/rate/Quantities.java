@@ -57,6 +57,27 @@ public final class Quantities {
         return withUnit((double) bytes, "B");
     }
 
+    /// A share in percent, to three digits: `0 %`, `0.021 %`, `3.02 %`, `97.4 %`, `112 %`. `0` is
+    /// written for zero alone.
+    ///
+    /// @param percent not negative
+    public static String percent(double percent) {
+        if (!(percent >= 0) || Double.isInfinite(percent)) {
+            throw new IllegalArgumentException("a share is finite and not negative: " + percent);
+        }
+        if (percent == 0) {
+            return "0" + JOINT + "%";
+        }
+        if (percent < 0.0005) {
+            return "<0.001" + JOINT + "%";
+        }
+        String format =
+                percent < 9.995
+                        ? percent < 0.0995 ? "%.3f" : "%.2f"
+                        : percent < 99.95 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, format, percent) + JOINT + "%";
+    }
+
     /// A length of time up to minutes, such as an interval: `100 ms`, `1 s`, `2.5 s`, `90 s`.
     public static String duration(Duration duration) {
         long millis = duration.toMillis();

@@ -6,7 +6,9 @@ public enum ChartForm {
     /// One on top of the other, so that the outline is their sum.
     STACKED("stacked"),
     /// One below the other, each with a scale of its own.
-    LANES("lanes");
+    LANES("lanes"),
+    /// All on one scale, each from zero.
+    LINES("lines");
 
     private final String code;
 

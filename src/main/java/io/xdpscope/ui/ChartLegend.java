@@ -6,14 +6,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
-/// Which colour is which protocol; a click shows or hides it.
+/// Which colour, or which line, is which protocol; a click shows or hides it.
 final class ChartLegend extends HBox {
 
     private final Map<Protocol, ToggleButton> toggles = new EnumMap<>(Protocol.class);
+    private boolean lines;
 
     /// @param shown told what the person shows or hides
     ChartLegend(BiConsumer<Protocol, Boolean> shown) {
@@ -29,14 +30,19 @@ final class ChartLegend extends HBox {
     }
 
     /// Shows which protocols are visible.
-    void show(List<Protocol> visible) {
+    ///
+    /// @param asLines whether each is a line that has breaks of its own
+    void show(List<Protocol> visible, boolean asLines) {
         toggles.forEach((protocol, toggle) -> toggle.setSelected(visible.contains(protocol)));
+        if (lines != asLines) {
+            lines = asLines;
+            toggles.forEach(
+                    (protocol, toggle) -> toggle.setGraphic(Ink.of(protocol).mark(asLines)));
+        }
     }
 
     /// The little square in a protocol's colour, which follows the theme by itself.
-    static Region square(Protocol protocol) {
-        Region square = new Region();
-        square.getStyleClass().addAll("xs-square", protocol.member());
-        return square;
+    static Node square(Protocol protocol) {
+        return Ink.of(protocol).square();
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
 import io.xdpscope.ui.model.ChartSettings;
+import io.xdpscope.ui.model.ChartSubject;
+import io.xdpscope.ui.model.Comparing;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
@@ -10,6 +13,7 @@ import io.xdpscope.ui.model.JournalEvent;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import io.xdpscope.ui.model.Track;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.StackPane;
@@ -25,6 +29,7 @@ final class ChartPane extends StackPane {
     private final InterfaceDetail detail;
     private final RateChart chart;
     private final ListChangeListener<JournalEvent> onEvents = _ -> markers();
+    private final CompareMenu compare;
     private final Subscription listening;
 
     /// Shown for an interface on which nothing was counted yet.
@@ -34,13 +39,17 @@ final class ChartPane extends StackPane {
         this.model = model;
         this.detail = model.detail();
         this.chart = new RateChart(detail.clockProperty().get().zone(), look.tokens());
+        this.compare = new CompareMenu(model.comparing());
         setMinHeight(LEAST_HEIGHT);
+        chart.add(compare);
         getChildren().add(chart);
         model.journal().events().addListener(onEvents);
         listening =
                 Subscription.combine(
                         look.tokensProperty().subscribe(chart::tokens),
                         model.readingsProperty().subscribe(this::move),
+                        model.comparing().revisionProperty().subscribe((_, _) -> refresh()),
+                        chart.settingsProperty().subscribe((_, _) -> move()),
                         model.frozenProperty().subscribe(chart::freeze));
     }
 
@@ -48,13 +57,19 @@ final class ChartPane extends StackPane {
         return chart;
     }
 
+    /// Begins to compare interfaces, or ends it.
+    void toggleComparing() {
+        compare.toggle();
+    }
+
     /// Reads everything again.
     void refresh() {
         markers();
-        chart.since(detail.sinceText());
+        boolean compared = model.comparing().isOn();
+        chart.since(compared ? "" : detail.sinceText());
         chart.clock(detail.clockProperty().get(), detail.clockWords());
         chart.before(Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted"));
-        chart.hint(detail.track().isPresent() ? "" : hintText());
+        chart.hint(compared || detail.track().isPresent() ? "" : hintText());
         move();
     }
 
@@ -63,7 +78,13 @@ final class ChartPane extends StackPane {
         return new ChartSettings(
                 settings.quantity().code(),
                 Integer.toString(settings.span().minutes()),
-                settings.form().code());
+                settings.form().code(),
+                settings.log(),
+                settings.transmitted(),
+                Arrays.stream(Protocol.values())
+                        .filter(protocol -> !settings.visible().contains(protocol))
+                        .map(Protocol::member)
+                        .toList());
     }
 
     /// Sets the chart as it was set; what it does not know is left as it is.
@@ -79,7 +100,10 @@ final class ChartPane extends StackPane {
         for (ChartForm form : ChartForm.values()) {
             settings = form.code().equals(saved.layout()) ? settings.with(form) : settings;
         }
-        chart.settings(settings);
+        for (Protocol protocol : Protocol.values()) {
+            settings = settings.with(protocol, !saved.hidden().contains(protocol.member()));
+        }
+        chart.settings(settings.withLog(saved.log()).withTransmitted(saved.sent()));
     }
 
     void close() {
@@ -88,7 +112,26 @@ final class ChartPane extends StackPane {
     }
 
     private void move() {
-        chart.show(detail.track().map(Track::history).orElse(nothing), detail.shownAt());
+        chart.show(content(), detail.shownAt());
+    }
+
+    private ChartContent content() {
+        if (model.comparing().isOn()) {
+            return ChartContent.compared(
+                    model.comparing().compared().stream().map(ChartPane::source).toList());
+        }
+        boolean sent = chart.settingsProperty().get().transmitted();
+        return ChartContent.of(
+                detail.rowProperty()
+                        .get()
+                        .map(row -> ChartSubject.of(row.facts()))
+                        .orElse(ChartSubject.NONE),
+                detail.track().map(Track::history).orElse(nothing),
+                detail.track().filter(_ -> sent).map(Track::transmitted));
+    }
+
+    private static ChartContent.Source source(Comparing.Compared one) {
+        return new ChartContent.Source(one.subject(), one.track().history(), one.place());
     }
 
     private boolean isAdopted() {

@@ -4,11 +4,11 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.TimeGrid;
+import io.xdpscope.ui.model.ChartSubject;
 import io.xdpscope.ui.model.HostClock;
 import io.xdpscope.ui.model.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,31 +32,35 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     private static final long AROUND_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Canvas canvas = new Canvas();
-    private final PlotColumns columns = new PlotColumns();
+    private final PlotLines lines = new PlotLines();
+    private final PlotAxes axes = new PlotAxes();
     private final Crosshair crosshair;
     private final SpanBox spanBox = new SpanBox();
     private final ReadOnlyObjectWrapper<Optional<TimeStretch>> looked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final PlotPainter painter;
     private final Repainter repainter;
+    private final Repainter pointer;
     private final ObservableValue<Boolean> onScreen = OnScreen.of(this);
 
     private HostClock clock;
     private String before = Texts.get("chart.notCounted");
     private PlotSettings settings = PlotSettings.DEFAULT;
-    private List<ValueAxis> axes = List.of();
     private List<ChartMarker> markers = List.of();
-    private History history = new History();
+    private ChartContent content =
+            ChartContent.of(ChartSubject.NONE, new History(), Optional.empty());
     private Moment now = Moment.NEVER;
     private OptionalLong frozenNanos = OptionalLong.empty();
-    private Optional<PlotFrame> frame = Optional.empty();
+    private Optional<Sight> sight = Optional.empty();
+    private long paintings;
     private Optional<TimeStretch> addedUp = Optional.empty();
 
     ChartPlot(HostClock clock, Tokens tokens) {
         this.clock = clock;
         this.painter = new PlotPainter(canvas.getGraphicsContext2D(), tokens, Font.getDefault());
         this.repainter = new Repainter(this, this::paint);
-        this.crosshair = new Crosshair(this, this::repaint);
+        this.pointer = new Repainter(this, this::point);
+        this.crosshair = new Crosshair(this, pointer::request);
         getStyleClass().add("xs-plot");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -91,7 +95,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
 
     void settings(PlotSettings settings) {
         this.settings = settings;
-        this.axes = List.of();
+        axes.clear();
         crosshair.summary(summary(settings));
         repaint();
     }
@@ -106,7 +110,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
 
     /// What is flagged at a place of the plot.
     List<ChartMarker> markersAt(double x, double y) {
-        return frame.map(f -> Flag.at(painter.flags(), f, x, y)).orElse(List.of());
+        return frame().map(f -> Flag.at(painter.flags(), f, x, y)).orElse(List.of());
     }
 
     /// The moment that a person points at in a stretch that is looked at, or in a view that stands
@@ -126,7 +130,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     double x(long bootNanos) {
         TimeStretch now = stretch();
         double part = (double) (bootNanos - now.fromNanos()) / now.nanos();
-        return frame.map(f -> f.left() + Math.clamp(part, 0, 1) * f.span()).orElse(0.0);
+        return frame().map(f -> f.left() + Math.clamp(part, 0, 1) * f.span()).orElse(0.0);
     }
 
     void markers(List<ChartMarker> markers) {
@@ -134,14 +138,16 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
         repaint();
     }
 
-    /// Shows a history up to a moment. The history may go on to grow: call again after that.
-    void show(History history, Moment now) {
-        if (this.history != history) {
-            this.axes = List.of();
-            this.addedUp = Optional.empty();
+    /// Shows something up to a moment. Its histories may go on to grow: call again after that.
+    void show(ChartContent content, Moment now) {
+        if (!this.content.goesOnWith(content)) {
+            addedUp = Optional.empty();
             looked.set(Optional.empty());
         }
-        this.history = history;
+        if (!this.content.sources().equals(content.sources())) {
+            axes.clear();
+        }
+        this.content = content;
         this.now = now;
         repaint();
     }
@@ -159,7 +165,17 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
 
     @Override
     public Optional<PlotFrame> frame() {
-        return frame;
+        return sight.map(Sight::frame);
+    }
+
+    /// How often it was painted.
+    long paintings() {
+        return paintings;
+    }
+
+    /// What is marked to be added up.
+    SpanBox spanBox() {
+        return spanBox;
     }
 
     @Override
@@ -178,21 +194,21 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
         long beyond = Math.max(0, stretch.toNanos() - (rightEdge() + 1));
         boolean all = beyond > 0 && stretch.nanos() >= settings.span().nanos();
         looked.set(all ? Optional.empty() : Optional.of(stretch.moved(-beyond)));
-        axes = List.of();
+        axes.clear();
         repaint();
     }
 
     @Override
     public void live() {
         looked.set(Optional.empty());
-        axes = List.of();
+        axes.clear();
         repaint();
     }
 
     @Override
     public void addUp(Optional<TimeStretch> stretch) {
         addedUp = stretch;
-        repaint();
+        pointer.request();
     }
 
     /// Shows so many times as much of the stretch that is looked at.
@@ -238,34 +254,35 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
                 || canvas.getHeight() <= PlotFrame.BOTTOM) {
             return;
         }
-        PlotFrame frame = PlotFrame.of(canvas.getWidth(), canvas.getHeight(), settings.lanes());
-        this.frame = Optional.of(frame);
+        int lanes = settings.drawn() == ChartForm.LANES ? PlotLines.count(content, settings) : 1;
+        PlotFrame frame = PlotFrame.of(canvas.getWidth(), canvas.getHeight(), lanes);
         double columnWidth = 1 / scale();
         TimeGrid grid = grid((int) Math.max(1, frame.span() / columnWidth));
-        columns.fill(history, grid, settings);
-        axes = nextAxes(frame);
-        TimeAxis time = time(grid, grid.columns() * columnWidth);
-        painter.paint(
-                new PlotPainter.Plot(
-                        settings, frame, time, axes, columns, columnWidth, markers, clock, before));
-        Crosshair.Sight now =
-                new Crosshair.Sight(
-                        history, grid, columns, columnWidth, frame, time, settings, clock, before);
-        crosshair.update(now);
-        spanBox.update(addedUp, now);
+        lines.fill(content, grid, settings);
+        Sight seen =
+                new Sight(
+                        content,
+                        settings,
+                        lines,
+                        grid,
+                        columnWidth,
+                        frame,
+                        time(grid, grid.columns() * columnWidth),
+                        axes.next(lines, settings, frame),
+                        clock,
+                        before);
+        painter.paint(seen, content.compared() ? List.of() : markers);
+        paintings++;
+        sight = Optional.of(seen);
+        point();
     }
 
-    private List<ValueAxis> nextAxes(PlotFrame frame) {
-        List<ValueAxis> next = new ArrayList<>();
-        for (int lane = 0; lane < settings.lanes(); lane++) {
-            double peak = columns.peak(settings.series(lane));
-            int steps = frame.lanes().get(lane).mostSteps();
-            next.add(
-                    lane < axes.size()
-                            ? axes.get(lane).next(peak, steps)
-                            : ValueAxis.covering(peak, steps));
-        }
-        return next;
+    /// Brings what lies over the painting to where it belongs.
+    private void point() {
+        sight.ifPresent(seen -> {
+            crosshair.update(seen);
+            spanBox.update(addedUp, seen);
+        });
     }
 
     private TimeGrid grid(int columns) {
@@ -289,7 +306,8 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
         if (frozenNanos.isPresent()) {
             return frozenNanos.getAsLong();
         }
-        long newest = history.size() == 0 ? 0 : history.endNanos(history.size() - 1);
+        History first = content.first();
+        long newest = first.size() == 0 ? 0 : first.endNanos(first.size() - 1);
         boolean sameTick = Math.abs(newest - now.bootNanos()) < SAME_TICK_NANOS;
         return (sameTick ? newest : now.bootNanos()) - 1;
     }

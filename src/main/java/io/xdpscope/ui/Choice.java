@@ -3,6 +3,7 @@ package io.xdpscope.ui;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.MenuButton;
@@ -32,6 +33,17 @@ final class Choice<E extends Enum<E>> extends MenuButton {
         }
         getStyleClass().add("xs-choice");
         setAccessibleHelp(name);
+    }
+
+    /// Lets a choice be made, or says why it cannot be.
+    void refuse(E value, Optional<String> why) {
+        RadioMenuItem item = items.get(value);
+        if (item != null) {
+            item.setDisable(why.isPresent());
+            item.setText(
+                    why.map(reason -> words.apply(value) + " – " + reason)
+                            .orElseGet(() -> words.apply(value)));
+        }
     }
 
     /// Shows what is chosen.

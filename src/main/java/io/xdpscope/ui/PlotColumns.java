@@ -6,18 +6,23 @@ import io.xdpscope.rate.Columns;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.TimeGrid;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
-/// What is to be drawn in each pixel column: lowest, mean and highest rate of each protocol and of
-/// all those shown together, or that nothing is known. Filled anew for every repaint; owned by the
-/// chart.
+/// What is to be drawn of a history in each pixel column: lowest, mean and highest of each protocol
+/// and of all those shown together, or that nothing is known. Filled anew for every repaint; owned
+/// by the chart.
 ///
 /// [Columns] tells what was measured, a reading being as wide as the time it took. Where that is
 /// several columns, they are interpolated here between the middles of adjoining readings, which
 /// draws the line that the eye expects; never across a gap, and never beyond the first or last
 /// reading.
+///
+/// Of a history that is not split by protocol there is [#SUM] alone. Where no packet came there is
+/// no frame size: `NaN`, and yet no gap.
 final class PlotColumns {
 
-    /// The series after those of the protocols: all that are shown, added up.
+    /// The series after those of the protocols: all that are shown, together.
     static final int SUM = 4;
 
     /// The series of a protocol.
@@ -40,17 +45,29 @@ final class PlotColumns {
         COUNTED
     }
 
+    /// How values are reckoned from a history.
+    ///
+    /// @param factor what they are multiplied with
+    /// @param shown the protocols that make up [#SUM], at least one
+    record Reckoning(History.Unit unit, double factor, List<Protocol> shown) {
+
+        Reckoning {
+            shown = List.copyOf(shown);
+        }
+    }
+
     /// A reading over fewer columns than this is drawn as it is.
     private static final int WIDE = 2;
 
     private static final Protocol[] PROTOCOLS = Protocol.values();
+    private static final Protocol[] NONE = {};
 
     private final Columns measured = new Columns();
-    private final boolean[] shown = new boolean[SUM];
     private State[] states = {};
-    private double[][] low = new double[SUM + 1][0];
-    private double[][] mean = new double[SUM + 1][0];
-    private double[][] high = new double[SUM + 1][0];
+    private final double[][] low = new double[SUM + 1][0];
+    private final double[][] mean = new double[SUM + 1][0];
+    private final double[][] high = new double[SUM + 1][0];
+    private Set<Protocol> shown = Set.of();
     private int count;
 
     int count() {
@@ -65,7 +82,13 @@ final class PlotColumns {
         return column >= 0 && column < count && states[column] == State.COUNTED;
     }
 
-    /// Lowest rate of any reading in the column; `series` is see [#series].
+    /// Whether a series has a value there: it was counted, and there were frames where a mean one
+    /// is asked for.
+    boolean isKnown(int series, int column) {
+        return isCounted(column) && !Double.isNaN(mean[series][column]);
+    }
+
+    /// Lowest of any reading in the column; `series` is see [#series].
     double low(int series, int column) {
         return low[series][column];
     }
@@ -78,27 +101,42 @@ final class PlotColumns {
         return high[series][column];
     }
 
-    /// The highest rate of a series in any column; 0 where nothing is known.
+    /// Whether lowest and highest of [#SUM] are exact, not bounds: see [Columns#knowsExtremes].
+    boolean knowsExtremes(int column) {
+        return measured.knowsExtremes(column);
+    }
+
+    /// The highest of a series in any column; 0 where nothing is known.
     double peak(int series) {
         double peak = 0;
         for (int column = 0; column < count; column++) {
-            if (states[column] == State.COUNTED) {
+            if (isKnown(series, column)) {
                 peak = Math.max(peak, high[series][column]);
             }
         }
         return peak;
     }
 
-    /// Fills the columns of a grid.
-    void fill(History history, TimeGrid grid, PlotSettings settings) {
-        resize(grid.columns());
-        for (Protocol protocol : PROTOCOLS) {
-            shown[series(protocol)] = settings.visible().contains(protocol);
-        }
-        ChartQuantity quantity = settings.quantity();
-        measured.fill(history, grid, quantity.unit(), EnumSet.copyOf(settings.visible()));
+    /// The least that is not zero of a series, lowest or mean in any column; infinite where there
+    /// is none.
+    double leastPositive(int series) {
+        double least = Double.POSITIVE_INFINITY;
         for (int column = 0; column < count; column++) {
-            copy(column, quantity.factor());
+            if (isKnown(series, column)) {
+                double value = low[series][column] > 0 ? low[series][column] : mean[series][column];
+                least = value > 0 ? Math.min(least, value) : least;
+            }
+        }
+        return least;
+    }
+
+    /// Fills the columns of a grid.
+    void fill(History history, TimeGrid grid, Reckoning how) {
+        resize(grid.columns());
+        shown = EnumSet.copyOf(how.shown);
+        measured.fill(history, grid, how.unit, shown);
+        for (int column = 0; column < count; column++) {
+            copy(column, how.factor);
         }
         int entry = history.firstEndingFrom(grid.fromNanos() + 1);
         for (; entry < history.size() && history.startNanos(entry) < grid.toNanos(); entry++) {
@@ -106,7 +144,7 @@ final class PlotColumns {
                 gap(history, entry, grid);
             } else if (history.isExact(entry)
                     && length(history, entry) >= WIDE * grid.columnNanos()) {
-                interpolate(history, entry, grid, quantity);
+                interpolate(history, entry, grid, how);
             }
         }
     }
@@ -115,19 +153,16 @@ final class PlotColumns {
         return history.endNanos(entry) - history.startNanos(entry);
     }
 
-    private void copy(int column, int factor) {
+    private void copy(int column, double factor) {
         states[column] = measured.isGap(column) ? State.NOTHING : State.COUNTED;
-        low[SUM][column] = (double) measured.leastSum()[column] * factor;
-        high[SUM][column] = (double) measured.greatestSum()[column] * factor;
-        mean[SUM][column] = 0;
+        low[SUM][column] = measured.leastSum()[column] * factor;
+        mean[SUM][column] = measured.meanSum()[column] * factor;
+        high[SUM][column] = measured.greatestSum()[column] * factor;
         for (Protocol protocol : PROTOCOLS) {
             int series = series(protocol);
-            low[series][column] = (double) measured.least(protocol)[column] * factor;
-            mean[series][column] = (double) measured.mean(protocol)[column] * factor;
-            high[series][column] = (double) measured.greatest(protocol)[column] * factor;
-            if (shown[series]) {
-                mean[SUM][column] += mean[series][column];
-            }
+            low[series][column] = measured.least(protocol)[column] * factor;
+            mean[series][column] = measured.mean(protocol)[column] * factor;
+            high[series][column] = measured.greatest(protocol)[column] * factor;
         }
     }
 
@@ -148,7 +183,7 @@ final class PlotColumns {
     }
 
     /// Sets the columns whose middle lies in this reading.
-    private void interpolate(History history, int entry, TimeGrid grid, ChartQuantity quantity) {
+    private void interpolate(History history, int entry, TimeGrid grid, Reckoning how) {
         int from = column(grid, history.startNanos(entry));
         int to = column(grid, history.endNanos(entry) - 1);
         long middle = middle(history, entry);
@@ -162,27 +197,36 @@ final class PlotColumns {
                     adjoin(history, Math.min(entry, neighbour))
                             ? (double) (at - middle) / (middle(history, neighbour) - middle)
                             : 0;
-            between(history, entry, part == 0 ? entry : neighbour, part, quantity, column);
+            between(history, entry, part == 0 ? entry : neighbour, part, how, column);
         }
     }
 
     private void between(
-            History history,
-            int entry,
-            int neighbour,
-            double part,
-            ChartQuantity quantity,
-            int column) {
-        double sum = 0;
-        for (Protocol protocol : PROTOCOLS) {
-            double own = history.perSecond(entry, quantity.unit(), protocol);
-            double other = history.perSecond(neighbour, quantity.unit(), protocol);
-            double value = (own + (other - own) * part) * quantity.factor();
-            set(series(protocol), column, value);
-            sum += shown[series(protocol)] ? value : 0;
-        }
-        set(SUM, column, sum);
+            History history, int entry, int neighbour, double part, Reckoning how, int column) {
         states[column] = State.COUNTED;
+        set(
+                SUM,
+                column,
+                between(
+                        history.perSecond(entry, how.unit, shown),
+                        history.perSecond(neighbour, how.unit, shown),
+                        part,
+                        how.factor));
+        for (Protocol protocol : history.isByProtocol() ? PROTOCOLS : NONE) {
+            set(
+                    series(protocol),
+                    column,
+                    between(
+                            history.perSecond(entry, how.unit, protocol),
+                            history.perSecond(neighbour, how.unit, protocol),
+                            part,
+                            how.factor));
+        }
+    }
+
+    /// Where the neighbour has no frames, there is no way to it.
+    private static double between(double own, double other, double part, double factor) {
+        return (Double.isNaN(other) ? own : own + (other - own) * part) * factor;
     }
 
     private void set(int series, int column, double value) {
@@ -213,9 +257,11 @@ final class PlotColumns {
         count = columns;
         if (states.length < columns) {
             states = new State[columns];
-            low = new double[SUM + 1][columns];
-            mean = new double[SUM + 1][columns];
-            high = new double[SUM + 1][columns];
+            for (int series = 0; series <= SUM; series++) {
+                low[series] = new double[columns];
+                mean[series] = new double[columns];
+                high[series] = new double[columns];
+            }
         }
     }
 }

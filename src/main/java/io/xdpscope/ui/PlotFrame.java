@@ -42,8 +42,8 @@ record PlotFrame(double width, double height, List<Lane> lanes) {
         }
 
         /// Where a value lies.
-        double y(double value, ValueAxis axis) {
-            return bottom - value / axis.top() * height();
+        double y(double value, PlotAxis axis) {
+            return bottom - axis.part(value) * height();
         }
     }
 

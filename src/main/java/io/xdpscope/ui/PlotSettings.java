@@ -8,15 +8,24 @@ import java.util.List;
 
 /// What the person chose to see on the chart.
 ///
+/// @param log whether the scale goes by decades
+/// @param transmitted whether the interface's own transmit rate is drawn too
 /// @param visible protocols in their fixed order, at least one
 record PlotSettings(
-        ChartQuantity quantity, ChartSpan span, ChartForm form, List<Protocol> visible) {
+        ChartQuantity quantity,
+        ChartSpan span,
+        ChartForm form,
+        boolean log,
+        boolean transmitted,
+        List<Protocol> visible) {
 
     static final PlotSettings DEFAULT =
             new PlotSettings(
                     ChartQuantity.PACKETS,
                     ChartSpan.FOUR_MINUTES,
                     ChartForm.STACKED,
+                    false,
+                    false,
                     List.of(Protocol.values()));
 
     PlotSettings {
@@ -30,32 +39,45 @@ record PlotSettings(
         return visible.size() == Protocol.values().length;
     }
 
-    /// The lanes that this takes.
-    int lanes() {
-        return form == ChartForm.LANES ? visible.size() : 1;
+    /// Whether what is chosen can be stacked: means do not add up, and on a scale by decades a sum
+    /// is no sum of heights.
+    boolean stacks() {
+        return quantity.addsUp() && !log;
     }
 
-    /// The series that a lane is scaled to: see [PlotColumns#series].
-    int series(int lane) {
-        return form == ChartForm.LANES ? PlotColumns.series(visible.get(lane)) : PlotColumns.SUM;
+    /// The form that is drawn: what cannot be stacked is drawn as lines.
+    ChartForm drawn() {
+        return form == ChartForm.STACKED && !stacks() ? ChartForm.LINES : form;
     }
 
     PlotSettings with(ChartQuantity other) {
-        return new PlotSettings(other, span, form, visible);
+        return new PlotSettings(other, span, form, log, transmitted, visible);
     }
 
     PlotSettings with(ChartSpan other) {
-        return new PlotSettings(quantity, other, form, visible);
+        return new PlotSettings(quantity, other, form, log, transmitted, visible);
     }
 
+    /// Whoever asks for a stack does not want a scale by decades.
     PlotSettings with(ChartForm other) {
-        return new PlotSettings(quantity, span, other, visible);
+        boolean stays = log && other != ChartForm.STACKED;
+        return new PlotSettings(quantity, span, other, stays, transmitted, visible);
+    }
+
+    PlotSettings withLog(boolean wanted) {
+        return new PlotSettings(quantity, span, form, wanted, transmitted, visible);
+    }
+
+    PlotSettings withTransmitted(boolean wanted) {
+        return new PlotSettings(quantity, span, form, log, wanted, visible);
     }
 
     /// With a protocol shown or hidden; the last one stays.
     PlotSettings with(Protocol protocol, boolean shown) {
         List<Protocol> others = new ArrayList<>(Arrays.asList(Protocol.values()));
         others.removeIf(one -> one == protocol ? !shown : !visible.contains(one));
-        return others.isEmpty() ? this : new PlotSettings(quantity, span, form, others);
+        return others.isEmpty()
+                ? this
+                : new PlotSettings(quantity, span, form, log, transmitted, others);
     }
 }

@@ -4,12 +4,15 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
+import io.xdpscope.ui.model.ChartSubject;
 import io.xdpscope.ui.model.HostClock;
 import io.xdpscope.ui.model.Texts;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
@@ -33,29 +36,17 @@ public final class RateChart extends VBox {
             new ReadOnlyObjectWrapper<>(PlotSettings.DEFAULT);
     private final ChartPlot plot;
     private boolean frozen;
+    private final Label title = new Label(Texts.get("chart.title"));
     private final Label since = new Label();
     private final Label hint = new Label();
     private final Label ribbon = new Label();
     private final Button live = new Button(Texts.get("chart.live"));
+    private final ChartChoices choices = new ChartChoices(settings::get, this::settings);
+    private final HBox more = new HBox();
     private final ChartLegend legend = new ChartLegend(this::show);
-    private final Choice<ChartQuantity> quantities =
-            new Choice<>(
-                    ChartQuantity.class,
-                    Texts.get("chart.unit"),
-                    quantity -> Texts.get("chart.unit." + quantity.code()),
-                    quantity -> settings(settings.get().with(quantity)));
-    private final Choice<ChartSpan> spans =
-            new Choice<>(
-                    ChartSpan.class,
-                    Texts.get("chart.span"),
-                    span -> Texts.get("chart.span." + span.minutes()),
-                    span -> settings(settings.get().with(span)));
-    private final Choice<ChartForm> forms =
-            new Choice<>(
-                    ChartForm.class,
-                    Texts.get("chart.form"),
-                    form -> Texts.get("chart.form." + form.code()),
-                    form -> settings(settings.get().with(form)));
+    private final ChartKey key = new ChartKey();
+    private ChartContent content =
+            ChartContent.of(ChartSubject.NONE, new History(), Optional.empty());
 
     /// @param zone for wall-clock labels, until [#clock] says more
     public RateChart(ZoneId zone, Tokens tokens) {
@@ -82,7 +73,7 @@ public final class RateChart extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         plot.setMinSize(0, 0);
-        getChildren().setAll(header(), body);
+        getChildren().setAll(header(), key, body);
         settings(settings.get());
     }
 
@@ -94,11 +85,27 @@ public final class RateChart extends VBox {
     /// Chooses what to see.
     public void settings(PlotSettings chosen) {
         settings.set(chosen);
-        quantities.show(chosen.quantity());
-        spans.show(chosen.span());
-        forms.show(chosen.form());
-        legend.show(chosen.visible());
-        plot.settings(chosen);
+        refresh();
+    }
+
+    /// Shows what is chosen, as far as it can be told of what is shown.
+    private void refresh() {
+        PlotSettings shown = content.told(settings.get());
+        choices.show(shown, content);
+        legend.show(shown.visible(), shown.drawn() == ChartForm.LINES && !content.compared());
+        key.show(content, shown);
+        title.setText(title(shown));
+        plot.settings(shown);
+    }
+
+    /// One of interfaces that are compared is all that is shown of it: which protocols, says this.
+    private String title(PlotSettings shown) {
+        if (!content.compared() || shown.isAllVisible()) {
+            return Texts.get("chart.title");
+        }
+        return Texts.get(
+                "chart.title.only",
+                shown.visible().stream().map(Protocol::title).collect(Collectors.joining(" + ")));
     }
 
     /// Shows more time.
@@ -123,27 +130,57 @@ public final class RateChart extends VBox {
         settings(settings.get().with(all.get(next)));
     }
 
-    /// Shows packets, then bits, then bytes.
+    /// Shows the next quantity that can be told.
     public void nextQuantity() {
-        List<ChartQuantity> all = List.of(ChartQuantity.values());
-        settings(settings.get().with(after(all, settings.get().quantity())));
+        List<ChartQuantity> told =
+                Arrays.stream(ChartQuantity.values())
+                        .filter(quantity -> content.refusal(quantity).isEmpty())
+                        .toList();
+        ChartQuantity now = content.told(settings.get()).quantity();
+        settings(settings.get().with(told.get((told.indexOf(now) + 1) % told.size())));
     }
 
-    /// Stacks the protocols, or gives each its lane.
-    public void nextForm() {
-        List<ChartForm> all = List.of(ChartForm.values());
-        settings(settings.get().with(after(all, settings.get().form())));
+    /// Arranges what is shown.
+    public void form(ChartForm form) {
+        settings(settings.get().with(form));
     }
 
-    private static <E> E after(List<E> all, E now) {
-        return all.get((all.indexOf(now) + 1) % all.size());
+    /// Changes between a scale by decades and one in equal steps.
+    public void toggleLog() {
+        settings(settings.get().withLog(!settings.get().log()));
+    }
+
+    /// Shows what the interface itself says it sent, or hides it.
+    public void toggleSent() {
+        settings(settings.get().withTransmitted(!settings.get().transmitted()));
     }
 
     /// Shows a history up to now; call again when it has grown or time has passed.
     ///
     /// @param now the counting host's time, of its last reading
     public void show(History history, Moment now) {
-        plot.show(history, now);
+        show(
+                ChartContent.of(content.sources().getFirst().subject(), history, Optional.empty()),
+                now);
+    }
+
+    /// Shows an interface, or several, up to now; call again when a history has grown or time has
+    /// passed.
+    ///
+    /// @param now the counting host's time, of its last reading
+    public void show(ChartContent shown, Moment now) {
+        boolean other = !shown.equals(content);
+        content = shown;
+        if (other) {
+            refresh();
+        }
+        plot.show(shown, now);
+    }
+
+    /// Puts more choices beside those of its own.
+    void add(Region choice) {
+        choice.setMinWidth(Region.USE_PREF_SIZE);
+        more.getChildren().add(choice);
     }
 
     /// The flags on top, oldest first.
@@ -240,15 +277,16 @@ public final class RateChart extends VBox {
     }
 
     private HBox header() {
-        Label title = new Label(Texts.get("chart.title"));
         title.getStyleClass().add("xs-strong");
-        for (Region each : List.of(title, quantities, spans, forms, live, legend)) {
+        more.getStyleClass().add("xs-chart-header");
+        HBox header = new HBox(title);
+        header.getChildren().addAll(choices.buttons());
+        header.getChildren().addAll(more, since, ribbon, live, Says.spring(), legend);
+        header.getStyleClass().add("xs-chart-header");
+        choices.buttons().forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
+        for (Region each : List.of(title, more, live, legend)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, quantities, spans, forms, since, ribbon, live, gap, legend);
-        header.getStyleClass().add("xs-chart-header");
         return header;
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import io.xdpscope.probe.Protocol;
-import io.xdpscope.ui.model.Texts;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -22,11 +19,11 @@ final class ReadOut extends VBox {
     private final Label time = new Label();
     private final Label note = new Label();
     private final GridPane table = new GridPane();
-    private final Map<Protocol, Label> names = new EnumMap<>(Protocol.class);
-    private final Map<Protocol, Label> values = new EnumMap<>(Protocol.class);
-    private final Region rule = new Region();
-    private final Label sumName = new Label();
-    private final Label sum = new Label();
+    private final List<Label> values = new ArrayList<>();
+    private List<Row> rows = List.of();
+
+    /// What a row is of: rows stay while only values change.
+    private record Row(String name, Ink ink, boolean sum) {}
 
     ReadOut() {
         getStyleClass().add("xs-read-out");
@@ -35,12 +32,6 @@ final class ReadOut extends VBox {
         setVisible(false);
         time.getStyleClass().add("xs-muted");
         note.getStyleClass().addAll("xs-muted", "xs-tiny");
-        rule.getStyleClass().add("xs-rule");
-        sumName.getStyleClass().add("xs-strong");
-        for (Protocol protocol : Protocol.values()) {
-            names.put(protocol, new Label(protocol.title(), ChartLegend.square(protocol)));
-            values.put(protocol, new Label());
-        }
         ColumnConstraints right = new ColumnConstraints();
         right.setHgrow(Priority.ALWAYS);
         right.setHalignment(HPos.RIGHT);
@@ -49,12 +40,23 @@ final class ReadOut extends VBox {
     }
 
     /// Says what was counted.
-    void show(Reading reading, PlotSettings settings, String clock) {
-        time.setText(clock);
-        table.getChildren().clear();
-        reading.why().ifPresentOrElse(this::says, () -> rows(reading, settings));
-        note.setManaged(!note.getText().isEmpty());
-        note.setVisible(!note.getText().isEmpty());
+    ///
+    /// @param lines whether a name stands behind a piece of its line; else behind its colour
+    void show(Sight.Reading reading, boolean lines) {
+        time.setText(reading.clock());
+        List<Row> wanted = new ArrayList<>();
+        reading.values().forEach(v -> wanted.add(new Row(v.name(), v.ink(), false)));
+        reading.all().ifPresent(v -> wanted.add(new Row(v.name(), v.ink(), true)));
+        if (!wanted.equals(rows)) {
+            rows = List.copyOf(wanted);
+            build(lines);
+        }
+        for (int at = 0; at < reading.values().size(); at++) {
+            values.get(at).setText(reading.values().get(at).words());
+        }
+        reading.all().ifPresent(v -> values.getLast().setText(v.words()));
+        note.setText(reading.note());
+        Says.shown(note, !reading.note().isEmpty());
     }
 
     /// Goes beside a place, on its left where there is room, else on its right: what it tells about
@@ -73,85 +75,24 @@ final class ReadOut extends VBox {
         return left >= frame.left() ? left : x + DISTANCE;
     }
 
-    /// The same in a sentence.
-    static String spoken(Reading reading, PlotSettings settings, String clock) {
-        if (reading.why().isPresent()) {
-            return clock + ": " + reading.why().get();
-        }
-        StringBuilder words = new StringBuilder(clock).append(": ");
-        for (Protocol protocol : settings.visible()) {
-            words.append(protocol.title())
-                    .append(' ')
-                    .append(settings.quantity().write(reading.mean(PlotColumns.series(protocol))))
-                    .append(", ");
-        }
-        return words.append(sumWord(settings))
-                .append(' ')
-                .append(settings.quantity().write(reading.mean(PlotColumns.SUM)))
-                .toString();
-    }
-
-    private void says(String why) {
-        note.setText(why);
-    }
-
-    private void rows(Reading reading, PlotSettings settings) {
-        List<Protocol> visible = settings.visible();
-        for (int row = 0; row < visible.size(); row++) {
-            Protocol protocol = visible.get(row);
-            Label value = value(protocol);
-            value.setText(settings.quantity().figure(reading.mean(PlotColumns.series(protocol))));
-            table.add(name(protocol), 0, row);
-            table.add(value, 1, row);
-        }
-        sumName.setText(sumWord(settings));
-        sum.setText(settings.quantity().figure(reading.mean(PlotColumns.SUM)));
-        table.add(rule, 0, visible.size(), 2, 1);
-        table.addRow(visible.size() + 1, sumName, sum);
-        note.setText(
-                reading.isSpread()
-                        ? Texts.get(
-                                "chart.spread",
-                                settings.quantity().figure(reading.lowest()),
-                                settings.quantity().figure(reading.highest()))
-                        : "");
-    }
-
-    private Label name(Protocol protocol) {
-        return java.util.Objects.requireNonNull(names.get(protocol));
-    }
-
-    private Label value(Protocol protocol) {
-        return java.util.Objects.requireNonNull(values.get(protocol));
-    }
-
-    private static String sumWord(PlotSettings settings) {
-        return Texts.get(settings.isAllVisible() ? "chart.all" : "chart.shown");
-    }
-
-    /// What was counted at a moment.
-    ///
-    /// @param why words for why nothing is known; empty where rates are
-    /// @param means per series, see [PlotColumns]; empty where nothing is known
-    /// @param lowest of all readings at that place, for the shown protocols together
-    /// @param highest likewise
-    record Reading(
-            java.util.Optional<String> why, List<Double> means, double lowest, double highest) {
-
-        Reading {
-            means = List.copyOf(means);
-        }
-
-        static Reading nothing(String why) {
-            return new Reading(java.util.Optional.of(why), List.of(), 0, 0);
-        }
-
-        double mean(int series) {
-            return means.get(series);
-        }
-
-        boolean isSpread() {
-            return highest > lowest;
+    private void build(boolean lines) {
+        table.getChildren().clear();
+        values.clear();
+        for (Row row : rows) {
+            Label name = new Label(row.name());
+            Label value = new Label();
+            int at = table.getRowCount();
+            if (row.sum()) {
+                Region rule = new Region();
+                rule.getStyleClass().add("xs-rule");
+                table.add(rule, 0, at++, 2, 1);
+                name.getStyleClass().add("xs-strong");
+            } else {
+                boolean line = lines || row.ink().equals(Ink.SENT);
+                name.setGraphic(row.ink().mark(line));
+            }
+            table.addRow(at, name, value);
+            values.add(value);
         }
     }
 }

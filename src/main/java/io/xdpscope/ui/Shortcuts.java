@@ -59,7 +59,28 @@ final class Shortcuts {
                             .or(Stroke.of(KeyCode.SUBTRACT)),
                     Shortcut.of(
                             "unit", CHART, Stroke.of(KeyCode.U), at -> at.chart().nextQuantity()),
-                    Shortcut.of("layout", CHART, Stroke.of(KeyCode.L), at -> at.chart().nextForm()),
+                    Shortcut.of(
+                            "stacked",
+                            CHART,
+                            Stroke.of(KeyCode.S),
+                            at -> at.chart().form(ChartForm.STACKED)),
+                    Shortcut.of(
+                            "lanes",
+                            CHART,
+                            Stroke.of(KeyCode.L),
+                            at -> at.chart().form(ChartForm.LANES)),
+                    Shortcut.of(
+                            "lines",
+                            CHART,
+                            Stroke.of(KeyCode.N),
+                            at -> at.chart().form(ChartForm.LINES)),
+                    Shortcut.of("log", CHART, Stroke.of(KeyCode.G), at -> at.chart().toggleLog()),
+                    Shortcut.of("sent", CHART, Stroke.of(KeyCode.X), at -> at.chart().toggleSent()),
+                    Shortcut.of(
+                            "compare",
+                            CHART,
+                            Stroke.of(KeyCode.V),
+                            at -> at.view().shown().detail().chart().toggleComparing()),
                     Shortcut.of(
                             "freeze",
                             LOOKING,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.rate.History;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.rate.SpanFigures;
 import io.xdpscope.ui.model.Texts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A stretch of the chart that is marked, and what came in it: how much, and the least, mean and
-/// greatest rate.
+/// greatest. What is said is reckoned anew only where it could have changed: for another stretch,
+/// other settings, or a reading that is within the stretch.
 final class SpanBox {
 
     private static final double DISTANCE = 6;
@@ -22,17 +25,26 @@ final class SpanBox {
 
     private final Region band = new Region();
     private final Label time = new Label();
-    private final Label total = new Label();
-    private final Label rates = new Label();
-    private final VBox box = new VBox(time, total, rates);
+    private final VBox figures = new VBox();
+    private final VBox box = new VBox(time, figures);
+    private Optional<Question> answered = Optional.empty();
+    private int reckonings;
+
+    /// All that the figures depend on.
+    ///
+    /// @param heardNanos of each source, up to where its readings tell about the stretch
+    private record Question(
+            TimeStretch stretch,
+            ChartQuantity quantity,
+            List<?> visible,
+            List<ChartContent.Source> sources,
+            List<Long> heardNanos) {}
 
     SpanBox() {
         band.getStyleClass().add("xs-band");
         box.getStyleClass().add("xs-span-box");
         box.setId("chart-span");
         time.getStyleClass().add("xs-muted");
-        total.getStyleClass().add("xs-strong");
-        rates.getStyleClass().addAll("xs-muted", "xs-tiny");
         for (Region node : List.of(band, box)) {
             node.setManaged(false);
             node.setMouseTransparent(true);
@@ -44,8 +56,13 @@ final class SpanBox {
         return List.of(band, box);
     }
 
+    /// How often figures were reckoned.
+    int reckonings() {
+        return reckonings;
+    }
+
     /// Shows a stretch on what is on the chart; nothing where there is none, or it is out of sight.
-    void update(Optional<TimeStretch> stretch, Crosshair.Sight sight) {
+    void update(Optional<TimeStretch> stretch, Sight sight) {
         boolean inSight =
                 stretch.filter(s ->
                                 s.toNanos() > sight.time().fromNanos()
@@ -53,50 +70,83 @@ final class SpanBox {
                         .isPresent();
         band.setVisible(inSight);
         box.setVisible(inSight);
-        if (inSight) {
-            words(stretch.get(), sight);
-            place(stretch.get(), sight);
+        if (!inSight) {
+            answered = Optional.empty();
+            return;
         }
+        Question question = question(stretch.get(), sight);
+        if (!answered.equals(Optional.of(question))) {
+            answered = Optional.of(question);
+            reckonings++;
+            words(stretch.get(), sight);
+        }
+        place(stretch.get(), sight);
     }
 
-    private void words(TimeStretch stretch, Crosshair.Sight sight) {
-        PlotSettings settings = sight.settings();
-        ChartQuantity quantity = settings.quantity();
-        SpanFigures figures =
-                SpanFigures.of(
-                        sight.history(),
-                        stretch.fromNanos(),
-                        stretch.toNanos(),
-                        quantity.unit(),
-                        EnumSet.copyOf(settings.visible()));
+    private static Question question(TimeStretch stretch, Sight sight) {
+        return new Question(
+                stretch,
+                sight.settings().quantity(),
+                sight.settings().visible(),
+                sight.content().sources(),
+                sight.content().sources().stream()
+                        .map(source -> heardNanos(source.history(), stretch))
+                        .toList());
+    }
+
+    private static long heardNanos(History history, TimeStretch stretch) {
+        long heard = history.size() == 0 ? 0 : history.endNanos(history.size() - 1);
+        return Math.clamp(heard, stretch.fromNanos(), stretch.toNanos());
+    }
+
+    private void words(TimeStretch stretch, Sight sight) {
         time.setText(
                 Texts.get(
                         "chart.addedUp.time",
                         sight.clock(stretch.fromNanos()),
                         sight.clock(stretch.toNanos()),
                         Quantities.duration(rounded(stretch.nanos()))));
-        Says.shown(rates, figures.isCounted());
-        if (!figures.isCounted()) {
-            total.setText(Texts.get("chart.notCounted"));
-            return;
+        List<Node> lines = new ArrayList<>();
+        for (ChartContent.Source source : sight.content().sources()) {
+            if (sight.content().compared()) {
+                Label name = new Label(source.subject().name());
+                name.setGraphic(Ink.compared(source.place()).sample());
+                lines.add(name);
+            }
+            lines.addAll(words(source, stretch, sight.settings()));
         }
-        total.setText(
-                Texts.get(
-                        "chart.addedUp." + quantity.code(),
-                        Quantities.count(Math.round(total(figures, quantity)))));
-        rates.setText(
-                Texts.get(
-                        "chart.addedUp.rates",
-                        quantity.figure(figures.least() * quantity.factor()),
-                        quantity.figure(figures.mean() * quantity.factor()),
-                        quantity.figure(figures.greatest() * quantity.factor())));
+        figures.getChildren().setAll(lines);
     }
 
-    private static double total(SpanFigures figures, ChartQuantity quantity) {
-        return switch (quantity) {
-            case PACKETS -> figures.packets();
-            case BITS, BYTES -> figures.bytes() * quantity.factor();
-        };
+    private static List<Node> words(
+            ChartContent.Source source, TimeStretch stretch, PlotSettings settings) {
+        ChartQuantity quantity = settings.quantity();
+        SpanFigures figures =
+                SpanFigures.of(
+                        source.history(),
+                        stretch.fromNanos(),
+                        stretch.toNanos(),
+                        quantity.unit(),
+                        EnumSet.copyOf(settings.visible()));
+        if (!figures.isCounted()) {
+            return List.of(Says.label(Texts.get("chart.notCounted"), "xs-strong"));
+        }
+        double factor = quantity.factor(source.subject().speedMbps());
+        String total =
+                Texts.get(
+                        "chart.addedUp.total",
+                        Quantities.count(Math.round(figures.packets())),
+                        Quantities.bytes(Math.round(figures.bytes())));
+        String rates =
+                Texts.get(
+                        figures.exact() ? "chart.addedUp.rates" : "chart.addedUp.bounds",
+                        quantity.figure(figures.least() * factor),
+                        quantity.figure(figures.mean() * factor),
+                        quantity.figure(figures.greatest() * factor),
+                        Texts.get("chart.unit." + quantity.code()));
+        Label small = Says.label(rates, "xs-muted");
+        small.getStyleClass().add("xs-tiny");
+        return List.of(Says.label(total, "xs-strong"), small);
     }
 
     /// To a tenth of a second: a mouse is not more exact.
@@ -104,7 +154,7 @@ final class SpanBox {
         return Duration.ofMillis(Math.round((double) nanos / TENTH_NANOS) * 100);
     }
 
-    private void place(TimeStretch stretch, Crosshair.Sight sight) {
+    private void place(TimeStretch stretch, Sight sight) {
         PlotFrame frame = sight.frame();
         double left = Math.max(frame.left(), frame.left() + sight.time().x(stretch.fromNanos()));
         double right = Math.min(frame.right(), frame.left() + sight.time().x(stretch.toNanos()));

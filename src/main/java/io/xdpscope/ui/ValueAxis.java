@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A scale from zero to a round number, in steps of 1, 2 or 5 times a power of ten.
 ///
 /// @param top the upper end, a multiple of `step`
 /// @param step between two ticks
-record ValueAxis(double top, double step) {
+record ValueAxis(double top, double step) implements PlotAxis {
 
-    /// The smallest scale: an idle interface is a line at the bottom, not a full-height zero.
-    static final double LEAST_TOP = 10;
+    /// Fewer pixels between two lines leave no room for the words of each.
+    private static final double CLOSEST_LABELS = 24;
 
     /// A scale is given up for a smaller one when its content fills less than this part of it.
     private static final double TOO_EMPTY = 0.4;
@@ -25,19 +28,20 @@ record ValueAxis(double top, double step) {
 
     /// The tightest scale for values up to `peak`.
     ///
+    /// @param leastTop no scale is smaller than this
     /// @param mostSteps how many steps there is room for, at least 1
-    static ValueAxis covering(double peak, int mostSteps) {
-        double ceiling = Math.max(peak, LEAST_TOP);
+    static ValueAxis covering(double peak, double leastTop, int mostSteps) {
+        double ceiling = Math.max(peak, leastTop);
         double step = roundStep(ceiling / mostSteps);
         return new ValueAxis(Math.ceil(ceiling / step - 1e-9) * step, step);
     }
 
     /// The scale to show next: this one for as long as the peak fits and does not leave it nearly
     /// empty, so that it does not change back and forth while a rate moves about a round number.
-    ValueAxis next(double peak, int mostSteps) {
+    ValueAxis next(double peak, double leastTop, int mostSteps) {
         boolean fits = peak <= top && peak >= top * TOO_EMPTY;
         boolean legible = top / step <= mostSteps + 1e-9 && top / step > mostSteps / 2.5 - 1;
-        ValueAxis tightest = covering(peak, mostSteps);
+        ValueAxis tightest = covering(peak, leastTop, mostSteps);
         if (legible && (fits || tightest.top == top)) {
             return this;
         }
@@ -49,17 +53,39 @@ record ValueAxis(double top, double step) {
         return (int) Math.round(top / step);
     }
 
-    /// The label of a tick: `0`, `500`, `1.5 k`, `20 k`, `1 M`.
+    @Override
+    public double part(double value) {
+        return value / top;
+    }
+
+    @Override
+    public List<Tick> ticks(double height) {
+        boolean roomy = height / steps() >= CLOSEST_LABELS;
+        List<Tick> ticks = new ArrayList<>();
+        for (int tick = 0; tick <= steps(); tick++) {
+            boolean said = roomy || tick == 0 || tick == steps();
+            ticks.add(new Tick((double) tick / steps(), said ? label(tick) : ""));
+        }
+        return ticks;
+    }
+
+    /// The label of a tick: `0`, `0.05`, `500`, `1.5 k`, `20 k`, `1 M`.
     String label(int tick) {
-        double value = tick * step;
+        return write(tick * step);
+    }
+
+    /// A round number with its prefix.
+    static String write(double value) {
         int prefix = 0;
         double unit = 1;
         while (value >= unit * 1_000 && prefix < PREFIXES.length() - 1) {
             unit *= 1_000;
             prefix++;
         }
-        boolean whole = value / unit == Math.rint(value / unit);
-        String number = String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", value / unit);
+        String number =
+                new BigDecimal(value / unit, MathContext.DECIMAL32)
+                        .stripTrailingZeros()
+                        .toPlainString();
         return prefix == 0 ? number : number + '\u00a0' + PREFIXES.charAt(prefix);
     }
 

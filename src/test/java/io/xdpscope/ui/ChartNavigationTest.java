@@ -121,7 +121,10 @@ final class ChartNavigationTest {
                         box.lookupAll(".label").stream()
                                 .map(node -> ((Label) node).getText())
                                 .toList());
-        String total = Quantities.count(Math.round(figures.packets())) + " packets";
+        String total =
+                Quantities.count(Math.round(figures.packets()))
+                        + " packets · "
+                        + Quantities.bytes(Math.round(figures.bytes()));
         assertTrue(words.contains(total), () -> total + " is not in " + words);
         assertTrue(
                 words.getLast().contains("mean " + Quantities.rate(figures.mean())),

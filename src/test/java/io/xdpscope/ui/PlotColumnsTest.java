@@ -2,6 +2,7 @@
 package io.xdpscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Counter;
@@ -12,6 +13,7 @@ import io.xdpscope.rate.Measurement;
 import io.xdpscope.rate.TimeGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Readings drawn together into pixel columns. Times here are in milliseconds.
@@ -40,7 +42,9 @@ final class PlotColumnsTest {
 
     private void fill(long fromMillis, long columnMillis, int count, PlotSettings settings) {
         columns.fill(
-                history, new TimeGrid(fromMillis * MILLI, columnMillis * MILLI, count), settings);
+                history,
+                new TimeGrid(fromMillis * MILLI, columnMillis * MILLI, count),
+                PlotLines.reckoning(settings, OptionalLong.of(10)));
     }
 
     private void fill(long fromMillis, long columnMillis, int count) {
@@ -131,6 +135,55 @@ final class PlotColumnsTest {
         assertEquals(100_000, columns.mean(TCP, 1), 1);
         fill(0, 250, 4, PlotSettings.DEFAULT.with(ChartQuantity.BITS));
         assertEquals(800_000, columns.mean(TCP, 1), 1);
+    }
+
+    @Test
+    void countsWhatIsOnTheWireAndItsShareOfTheSpeed() {
+        counted(0, 1_000, 1_000, 0);
+        fill(0, 250, 4, PlotSettings.DEFAULT.with(ChartQuantity.WIRE_BITS));
+        assertEquals((100 + 24) * 8 * 1_000, columns.mean(TCP, 1), 1);
+        fill(0, 250, 4, PlotSettings.DEFAULT.with(ChartQuantity.SHARE));
+        assertEquals(9.92, columns.mean(PlotColumns.SUM, 1), 1e-6, "of 10 Mb/s");
+    }
+
+    @Test
+    void aMeanFrameIsNoSumAndIsNotKnownWithoutPackets() {
+        counted(0, 1_000, 1_000, 500);
+        counted(1_000, 2_000, 0, 500);
+        counted(2_000, 3_000, 0, 0);
+        fill(0, 250, 12, PlotSettings.DEFAULT.with(ChartQuantity.FRAME));
+        assertEquals(100, columns.mean(TCP, 1), 1e-6);
+        assertEquals(100, columns.mean(PlotColumns.SUM, 1), 1e-6);
+        assertTrue(columns.isKnown(UDP, 5));
+        assertFalse(columns.isKnown(TCP, 5));
+        assertEquals(PlotColumns.State.COUNTED, columns.state(10));
+        assertFalse(columns.isKnown(PlotColumns.SUM, 10));
+        assertEquals(100, columns.peak(PlotColumns.SUM), 1e-6);
+    }
+
+    @Test
+    void findsTheLeastThatIsNotZero() {
+        counted(0, 1_000, 0, 0);
+        counted(1_000, 2_000, 30, 0);
+        fill(0, 1_000, 2);
+        assertEquals(30, columns.leastPositive(TCP), 1e-6);
+        assertEquals(Double.POSITIVE_INFINITY, columns.leastPositive(UDP));
+    }
+
+    @Test
+    void whatIsNotSplitIsASumAlone() {
+        History whole = History.whole();
+        Counters came =
+                Waves.counters(new Counter(300, 30_000), Counter.ZERO, Counter.ZERO, Counter.ZERO);
+        whole.appendWhole(
+                new Measurement.Span<>(Waves.moment(1_000 * MILLI), came, 1_000 * MILLI),
+                Counters::all);
+        columns.fill(
+                whole,
+                new TimeGrid(0, 250 * MILLI, 4),
+                PlotLines.reckoning(PlotSettings.DEFAULT, OptionalLong.empty()));
+        assertEquals(300, columns.mean(PlotColumns.SUM, 1), 1e-3);
+        assertFalse(columns.isKnown(TCP, 1));
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class DashboardModel implements AutoCloseable {
     private final Monitor monitor;
     private final InterfaceList list;
     private final InterfaceDetail detail;
+    private final Comparing comparing;
     private final Notices notices = new Notices();
     private final Journal journal = new Journal();
     private final Happenings happenings = new Happenings(journal);
@@ -95,6 +96,7 @@ public final class DashboardModel implements AutoCloseable {
         this.monitor = monitor;
         this.list = new InterfaceList(settings.part(WatchSettings.KIND).interfaceName());
         this.detail = new InterfaceDetail(local);
+        this.comparing = new Comparing(list);
         this.connection = new Connection(monitor, ui, notices);
         this.commands =
                 new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
@@ -113,6 +115,10 @@ public final class DashboardModel implements AutoCloseable {
 
     public InterfaceDetail detail() {
         return detail;
+    }
+
+    public Comparing comparing() {
+        return comparing;
     }
 
     public AttachCommands commands() {

@@ -89,7 +89,8 @@ final class InterfaceWords {
                 : Optional.empty();
     }
 
-    private static String speed(long mbps) {
+    /// A link speed: `10 Gb/s`, `100 Mb/s`.
+    static String speed(long mbps) {
         if (mbps < 1_000) {
             return Texts.get("facts.mbps", Long.toString(mbps));
         }

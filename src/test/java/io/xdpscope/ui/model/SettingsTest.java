@@ -38,7 +38,9 @@ class SettingsTest {
                     .with(new LookSettings(ThemeChoice.LIGHT))
                     .with(new WatchSettings(Duration.ofMillis(250), "enp3s0"))
                     .with(new ListSettings(true))
-                    .with(new ChartSettings("bits", "15", "lanes"))
+                    .with(
+                            new ChartSettings(
+                                    "bits", "15", "lanes", true, true, List.of("udp", "other")))
                     .with(
                             new MachineSettings(
                                     List.of(
@@ -85,7 +87,9 @@ class SettingsTest {
         Settings.Read read = Settings.read(words);
         assertEquals(List.of(key), read.refused());
         assertEquals(
-                Settings.FIRST.with(new ChartSettings("bytes", "", "")).words(),
+                Settings.FIRST
+                        .with(new ChartSettings("bytes", "", "", false, false, List.of()))
+                        .words(),
                 read.settings().words());
     }
 
