@@ -11,6 +11,7 @@ import io.xdpscope.probe.XdpProgram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -191,10 +192,22 @@ final class Machine {
 
     private void plugIn(Scenario.Port port) {
         List<Wire> lowers = port.fedBy().stream().map(this::at).toList();
-        Wire wire = new Wire(port, lowers, scenario.cpuShares());
+        Wire wire = new Wire(port, lowers, cpuShares(port));
         if (wires.putIfAbsent(port.facts().ifindex(), wire) != null) {
             throw new IllegalArgumentException("there is an " + port.facts().name() + " already");
         }
+    }
+
+    /// What comes from several queues is spread; one queue interrupts one CPU.
+    private List<Double> cpuShares(Scenario.Port port) {
+        List<Double> spread = scenario.cpuShares();
+        if (port.facts().rxQueues() > 1) {
+            return spread;
+        }
+        int cpu = port.facts().ifindex() % spread.size();
+        List<Double> one = new ArrayList<>(Collections.nCopies(spread.size(), 0.0));
+        one.set(cpu, 1.0);
+        return one;
     }
 
     /// What arrived on an interface that goes stays with those above it.

@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param uid the user the probe runs as
 /// @param uptime how long the traffic has been coming when the probe opens; pulses that should keep
 ///   their place need a whole number of periods
-/// @param cpuShares what part of the traffic each CPU takes; adds up to one
+/// @param cpuShares what part of the traffic each CPU takes of interfaces with several receive
+///   queues; adds up to one. An interface with one queue has one CPU
 /// @param ports its interfaces
 /// @param pinnable whether attachments can be kept
 public record Scenario(

@@ -37,7 +37,7 @@ final class DetailView extends VBox {
         tiles = new TileRow(detail, look);
         chart = new ChartPane(model, look);
         notes = new ChartNotes(model, chart, clipboard);
-        tabs = new DetailTabs(detail, () -> new EventsPane(model, clipboard, this::show));
+        tabs = new DetailTabs(model, () -> new EventsPane(model, clipboard, this::show));
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(header, notices, remarks, tiles, chart, tabs);
         listening =

@@ -102,7 +102,7 @@ final class Shortcuts {
                     new Shortcut(
                             "tabs",
                             LOOKING,
-                            digits("DIGIT", 4, Stroke::of),
+                            digits("DIGIT", 5, Stroke::of),
                             List.of(),
                             Shortcuts::tab),
                     Shortcut.of(

@@ -2,6 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -33,6 +34,13 @@ final class Tables {
         placeholder.setWrapText(true);
         table.setPlaceholder(placeholder);
         return table;
+    }
+
+    /// Shows these rows, touching the table only where they are others.
+    static <R> void fill(TableView<R> table, List<R> rows) {
+        if (!table.getItems().equals(rows)) {
+            table.getItems().setAll(rows);
+        }
     }
 
     /// A column of text.

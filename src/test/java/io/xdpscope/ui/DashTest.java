@@ -30,10 +30,7 @@ final class DashTest {
     void eachIsAnother() {
         assertEquals(
                 Dash.values().length,
-                Arrays.stream(Dash.values())
-                        .map(dash -> drawn(dash, 0, 60))
-                        .distinct()
-                        .count());
+                Arrays.stream(Dash.values()).map(dash -> drawn(dash, 0, 60)).distinct().count());
     }
 
     private static String drawn(Dash dash, int from, int pixels) {

@@ -53,7 +53,7 @@ final class ShortcutsTest {
                         .map(Stroke::words)
                         .toList());
         assertEquals("Ctrl+1 … Ctrl+9", named("machines").keys());
-        assertEquals("1 2 3 4", named("tabs").keys());
+        assertEquals("1 2 3 4 5", named("tabs").keys());
     }
 
     @Test

@@ -16,9 +16,11 @@ import java.util.Optional;
 ///
 /// @param number the CPU
 /// @param rate packets per second as text
-/// @param perSecond the same by protocol; empty in a gap
+/// @param share its part of what all CPUs receive now, as text
+/// @param perSecond the rate by protocol; empty in a gap
 /// @param packets exact packets since attach as text
-public record CpuRow(String number, String rate, Map<Protocol, Double> perSecond, String packets) {
+public record CpuRow(
+        String number, String rate, String share, Map<Protocol, Double> perSecond, String packets) {
 
     public CpuRow {
         perSecond = Map.copyOf(perSecond);
@@ -26,13 +28,18 @@ public record CpuRow(String number, String rate, Map<Protocol, Double> perSecond
 
     static List<CpuRow> of(Snapshot.Live live) {
         List<CpuRow> rows = new ArrayList<>();
+        double all = live.cpus().stream().mapToDouble(CpuRow::allOf).sum();
         for (Snapshot.Cpu cpu : live.cpus()) {
-            rows.add(of(cpu));
+            rows.add(of(cpu, all));
         }
         return rows;
     }
 
-    private static CpuRow of(Snapshot.Cpu cpu) {
+    private static double allOf(Snapshot.Cpu cpu) {
+        return Spans.of(cpu.rates()).map(s -> s.perSecond(s.delta().all().packets())).orElse(0.0);
+    }
+
+    private static CpuRow of(Snapshot.Cpu cpu, double all) {
         Map<Protocol, Double> perSecond = new EnumMap<>(Protocol.class);
         Optional<Measurement.Span<Counters>> span = Spans.of(cpu.rates());
         for (Protocol protocol : Protocol.values()) {
@@ -43,6 +50,9 @@ public record CpuRow(String number, String rate, Map<Protocol, Double> perSecond
                 Integer.toString(cpu.number()),
                 span.map(s -> Quantities.rate(s.perSecond(s.delta().all().packets())))
                         .orElse(InterfaceRow.UNKNOWN),
+                span.isEmpty() || all == 0
+                        ? InterfaceRow.UNKNOWN
+                        : CpuBalance.percent(allOf(cpu) / all),
                 perSecond,
                 Quantities.count(cpu.total().all().packets()));
     }

@@ -190,6 +190,14 @@ public final class InterfaceDetail {
         return live().map(CpuRow::of).orElse(List.of());
     }
 
+    /// Whether the CPUs share the packets; empty where that cannot be said.
+    public Optional<CpuBalance> cpuBalance() {
+        return row.get()
+                .flatMap(r ->
+                        live().flatMap(l ->
+                                attachment().flatMap(a -> CpuBalance.of(l, r.facts(), a.mode()))));
+    }
+
     /// What Other is made of; empty when nothing is counted.
     public List<OtherRow> others() {
         return live().map(OtherRow::of).orElse(List.of());
