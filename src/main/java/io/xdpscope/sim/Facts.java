@@ -111,7 +111,11 @@ public final class Facts {
     }
 
     public Facts peer(int index, String itsName, String namespace) {
-        peer = Optional.of(new LinkRef(index, Optional.of(itsName), Optional.of(namespace)));
+        return peer(index, Optional.of(itsName), Optional.of(namespace));
+    }
+
+    public Facts peer(int index, Optional<String> itsName, Optional<String> namespace) {
+        peer = Optional.of(new LinkRef(index, itsName, namespace));
         return this;
     }
 

@@ -20,6 +20,7 @@ final class HelpWindow {
     private static final List<String> SECTIONS =
             List.of(
                     "help.counted",
+                    "help.list",
                     "help.received",
                     "help.modes",
                     "help.keep",

@@ -3,8 +3,15 @@ package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.Badge;
 import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.ListColumn;
+import io.xdpscope.ui.model.ListEntry;
+import io.xdpscope.ui.model.ListSettings;
+import io.xdpscope.ui.model.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,11 +20,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/// One visible row of the list. Reused for other rows while scrolling; listens to the row that it
-/// shows, and to no other.
-final class InterfaceCell extends ListCell<InterfaceRow> {
+/// One visible line of the list: a row of two lines with the chosen columns beside it, or a
+/// heading. Reused for other rows while scrolling; listens to the row that it shows, and to no
+/// other.
+final class InterfaceCell extends ListCell<ListEntry> {
+
+    /// Between the parts of a row, in pixels.
+    static final double GAP = 8;
+
+    /// The row of two lines does not get narrower than this where columns stand beside it.
+    private static final double LEAST_NAMES = 290;
+
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
     private final Look look;
+    private final ObjectProperty<ListSettings> settings;
     private final LinkLightMark light = new LinkLightMark();
     private final Label name = Says.label("", "xs-strong");
     private final Label kind = Says.label("", "xs-muted", "xs-tiny");
@@ -25,41 +42,94 @@ final class InterfaceCell extends ListCell<InterfaceRow> {
     private final SparklineCanvas sparkline = new SparklineCanvas();
     private final Label rate = Says.label("", "xs-rate");
     private final Label trouble = Says.label("", "xs-danger", "xs-tiny");
+    private final VBox rates = new VBox(rate, trouble);
     private final HBox content;
+    private final Label heading = Says.label("", "xs-muted", "xs-small", "xs-list-heading");
+    private final List<Label> beside = new ArrayList<>();
+    private Optional<ListSettings> laidOut = Optional.empty();
     private Subscription listening = Subscription.EMPTY;
 
-    InterfaceCell(Look look) {
+    InterfaceCell(Look look, ObjectProperty<ListSettings> settings) {
         this.look = look;
+        this.settings = settings;
         VBox names = new VBox(1, name, kind);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(60);
         HBox.setHgrow(names, Priority.ALWAYS);
         badge.setMinWidth(USE_PREF_SIZE);
-        VBox rates = new VBox(rate, trouble);
         rates.getStyleClass().add("xs-rates");
         rates.setAlignment(Pos.CENTER_RIGHT);
-        content = new HBox(8, light, names, badge, sparkline, rates);
+        content = new HBox(GAP, light, names, badge, sparkline, rates);
         content.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("xs-interface");
         setPrefWidth(0);
     }
 
+    /// So wide a row must be to show everything that is chosen; 0 where it fits any width.
+    static double leastWidth(ListSettings settings) {
+        return settings.beside().isEmpty() ? 0 : LEAST_NAMES + besideWidth(settings);
+    }
+
+    /// The width of the columns beside the row.
+    static double besideWidth(ListSettings settings) {
+        return settings.beside().stream().mapToDouble(column -> column.width() + GAP).sum();
+    }
+
     @Override
-    protected void updateItem(InterfaceRow row, boolean empty) {
-        super.updateItem(row, empty);
+    protected void updateItem(ListEntry entry, boolean empty) {
+        super.updateItem(entry, empty);
         listening.unsubscribe();
         listening = Subscription.EMPTY;
-        if (empty || row == null) {
+        pseudoClassStateChanged(HEADING, entry instanceof ListEntry.Heading);
+        if (empty || entry == null) {
             setGraphic(null);
             setTooltip(null);
             setAccessibleText(null);
             return;
         }
-        setGraphic(content);
-        listening =
-                Subscription.combine(
-                        row.revisionProperty().subscribe(() -> show(row)),
-                        look.tokensProperty().subscribe(_ -> show(row)));
+        switch (entry) {
+            case ListEntry.Heading shown -> show(shown);
+            case ListEntry.Interface(InterfaceRow row) -> {
+                setGraphic(content);
+                listening =
+                        Subscription.combine(
+                                settings.subscribe(now -> arrange(now, row)),
+                                row.revisionProperty().subscribe((_, _) -> show(row)),
+                                look.tokensProperty().subscribe((_, _) -> show(row)));
+            }
+        }
+    }
+
+    private void show(ListEntry.Heading shown) {
+        String words = Texts.get("list.heading", shown.title(), Integer.toString(shown.count()));
+        heading.setText(words);
+        setGraphic(heading);
+        setTooltip(null);
+        setAccessibleText(words);
+    }
+
+    private void arrange(ListSettings now, InterfaceRow row) {
+        if (laidOut.filter(now::equals).isEmpty()) {
+            laidOut = Optional.of(now);
+            Says.shown(sparkline, now.shows(ListColumn.ACTIVITY));
+            Says.shown(rates, now.shows(ListColumn.RECEIVED));
+            content.getChildren().removeAll(beside);
+            beside.clear();
+            now.beside().forEach(column -> beside.add(newLabel(column)));
+            content.getChildren().addAll(beside);
+            setPrefWidth(leastWidth(now));
+        }
+        show(row);
+    }
+
+    private static Label newLabel(ListColumn column) {
+        Label label = Says.label("", "xs-small");
+        label.setMinWidth(column.width());
+        label.setPrefWidth(column.width());
+        label.setMaxWidth(column.width());
+        label.setAlignment(column.isFigure() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        label.getStyleClass().add(column == ListColumn.TROUBLE ? "xs-danger" : "xs-muted");
+        return label;
     }
 
     private void show(InterfaceRow row) {
@@ -67,17 +137,27 @@ final class InterfaceCell extends ListCell<InterfaceRow> {
         Says.text(name, row.name());
         Says.text(kind, row.secondLine());
         show(row.badge());
-        sparkline.paint(row.sparkline(), look.tokens().of(Token.TEXT_MUTED));
+        if (sparkline.isVisible()) {
+            sparkline.paint(row.sparkline(), look.tokens().of(Token.TEXT_MUTED));
+        }
         Says.text(rate, row.rateText());
         String troubles = row.troubleText();
         Says.text(trouble, troubles);
         Says.shown(trouble, !troubles.isEmpty());
+        showBeside(row);
         Says.tip(this, tip(row));
         setAccessibleText(row.spokenText());
     }
 
+    private void showBeside(InterfaceRow row) {
+        List<ListColumn> columns = settings.get().beside();
+        for (int at = 0; at < columns.size() && at < beside.size(); at++) {
+            Says.text(beside.get(at), columns.get(at).text(row));
+        }
+    }
+
     private void show(Optional<Badge> shown) {
-        Says.shown(badge, shown.isPresent());
+        Says.shown(badge, shown.isPresent() && settings.get().shows(ListColumn.MODE));
         shown.ifPresent(b -> {
             Says.text(badge, b.text());
             badge.getStyleClass().setAll(List.of("label", "xs-badge", tone(b.tone())));

@@ -4,15 +4,23 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceList;
 import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.ListEntry;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -20,18 +28,28 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
 
 /// The left side: filter box, list of interfaces, how many there are.
 final class InterfaceListView extends VBox {
 
     private static final double ROW_HEIGHT = 48;
 
+    /// As the list is before columns are chosen, in pixels.
+    private static final double WIDTH = 336;
+
+    /// What stays for the interface being looked at, however many columns are chosen.
+    private static final double DETAIL_WIDTH = 760;
+
     private final DashboardModel machine;
     private final InterfaceList model;
     private final CustomTextField filter = new CustomTextField();
-    private final ListView<InterfaceRow> list = new ListView<>();
+    private final ListView<ListEntry> list = new ListView<>();
     private final Label placeholder = Says.label("", "xs-muted");
-    private final ListChangeListener<InterfaceRow> onChange = _ -> reselectLater();
+    private final FilterChips chips;
+    private final ListTitles titles;
+    private final ListChangeListener<ListEntry> onChange = _ -> reselectLater();
+    private final ListChangeListener<ListEntry> onChoice = _ -> choose();
     private final Subscription listening;
 
     InterfaceListView(DashboardModel machine, Look look) {
@@ -40,13 +58,19 @@ final class InterfaceListView extends VBox {
         getStyleClass().add("xs-sidebar");
         filter();
         list(look);
-        getChildren().addAll(filter, titles(), list, footer());
+        chips = new FilterChips(model);
+        titles = new ListTitles(model);
+        getChildren().addAll(filter, bar(), titles, list, footer());
         VBox.setVgrow(list, Priority.ALWAYS);
-        model.visible().addListener(onChange);
+        model.entries().addListener(onChange);
+        list.skinProperty().subscribe(skin -> Platform.runLater(this::followScrolling));
+        setMinWidth(WIDTH);
         listening =
                 Subscription.combine(
                         model.selectedProperty().subscribe(_ -> reselect()),
                         machine.standingProperty().subscribe(_ -> reselect()),
+                        model.settingsProperty().subscribe(_ -> fit()),
+                        sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> fit()),
                         machine.connection().askedProperty().subscribe(_ -> reselect()));
     }
 
@@ -56,13 +80,20 @@ final class InterfaceListView extends VBox {
         filter.selectAll();
     }
 
+    /// Hides interfaces made by software, or shows them again.
+    void toggleVirtual() {
+        model.hideVirtualProperty().set(!model.hideVirtualProperty().get());
+    }
+
     void focusList() {
         list.requestFocus();
     }
 
     void close() {
-        model.visible().removeListener(onChange);
+        model.entries().removeListener(onChange);
         listening.unsubscribe();
+        chips.close();
+        titles.close();
         list.setItems(null);
     }
 
@@ -70,6 +101,7 @@ final class InterfaceListView extends VBox {
         filter.setId("filter");
         filter.setPromptText(Texts.get("list.filter"));
         filter.setAccessibleText(Texts.get("list.filter.spoken"));
+        Says.tip(filter, Texts.get("list.filter.tip"));
         HBox glass = new HBox(Shapes.MAGNIFIER.region());
         glass.setAlignment(Pos.CENTER);
         glass.getStyleClass().add("xs-filter-glass");
@@ -96,29 +128,58 @@ final class InterfaceListView extends VBox {
         }
     }
 
-    private HBox titles() {
-        Label right = Says.label(Texts.get("list.rateTitle"), "xs-muted", "xs-tiny");
-        HBox titles =
-                new HBox(
-                        Says.label(Texts.get("list.title"), "xs-muted", "xs-tiny"),
-                        Says.spring(),
-                        right);
-        titles.getStyleClass().add("xs-list-titles");
-        return titles;
+    private HBox bar() {
+        HBox bar = new HBox(6, chips, Says.spring(), new ListOptions(model));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("xs-list-bar");
+        return bar;
+    }
+
+    /// As wide as the chosen columns need, and the interface being looked at allows.
+    private void fit() {
+        double wanted = WIDTH + InterfaceCell.besideWidth(model.settingsProperty().get());
+        double most = getScene() == null ? wanted : getScene().getWidth() - DETAIL_WIDTH;
+        setPrefWidth(Math.max(WIDTH, Math.min(wanted, most)));
+    }
+
+    /// Titles stand where the columns are. The bars come with the list's skin.
+    private void followScrolling() {
+        for (Node node : list.lookupAll(".scroll-bar")) {
+            if (node instanceof ScrollBar bar) {
+                bar.visibleProperty().subscribe(this::alignTitles);
+                bar.widthProperty().subscribe(this::alignTitles);
+                bar.valueProperty().subscribe(this::alignTitles);
+            }
+        }
+    }
+
+    private void alignTitles() {
+        double scrolled = 0;
+        double taken = 0;
+        for (Node node : list.lookupAll(".scroll-bar")) {
+            if (node instanceof ScrollBar bar && bar.isVisible()) {
+                boolean across = bar.getOrientation() == Orientation.HORIZONTAL;
+                scrolled = across ? bar.getValue() : scrolled;
+                taken = across ? taken : bar.getWidth();
+            }
+        }
+        titles.follow(scrolled, taken);
     }
 
     private void list(Look look) {
         list.setId("interfaces");
         list.setAccessibleText(Texts.get("list.spoken"));
         list.setFixedCellSize(ROW_HEIGHT);
-        list.setCellFactory(_ -> new InterfaceCell(look));
-        list.setItems(model.visible());
+        list.setCellFactory(_ -> new InterfaceCell(look, model.settingsProperty()));
+        list.setItems(model.entries());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setPlaceholder(placeholder);
         placeholder.setText(Texts.get("list.empty"));
         placeholder.setWrapText(true);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, before, now) -> chosen(before, now));
+        list.getSelectionModel().getSelectedItems().addListener(onChoice);
         list.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -130,13 +191,42 @@ final class InterfaceListView extends VBox {
     }
 
     /// A person chose a row. A list that loses its selected row selects a neighbour by itself: that
-    /// is no choice.
-    private void chosen(InterfaceRow before, InterfaceRow now) {
-        boolean byPerson = now != null && (before == null || model.visible().contains(before));
-        if (byPerson) {
-            model.selectedProperty().set(Optional.of(now));
+    /// is no choice. A heading is passed over.
+    private void chosen(@Nullable ListEntry before, @Nullable ListEntry now) {
+        if (now instanceof ListEntry.Heading) {
+            int from = before == null ? -1 : model.entries().indexOf(before);
+            Platform.runLater(() -> passOver(from));
+            return;
+        }
+        if (now != null && (before == null || model.entries().contains(before))) {
+            model.selectedProperty().set(now.ifRow());
         } else {
             reselectLater();
+        }
+    }
+
+    private void passOver(int from) {
+        int heading = list.getSelectionModel().getSelectedIndex();
+        boolean stillThere =
+                list.getSelectionModel().getSelectedItem() instanceof ListEntry.Heading;
+        if (!stillThere) {
+            return;
+        }
+        int next = heading < from && heading > 0 ? heading - 1 : heading + 1;
+        list.getSelectionModel().clearAndSelect(next);
+        list.scrollTo(Math.max(0, Math.min(heading, next) - 1));
+    }
+
+    /// Several rows can be chosen together.
+    private void choose() {
+        List<InterfaceRow> rows =
+                list.getSelectionModel().getSelectedItems().stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(entry -> entry.ifRow().stream())
+                        .distinct()
+                        .toList();
+        if (!rows.equals(model.chosen())) {
+            model.chosen().setAll(rows);
         }
     }
 
@@ -146,15 +236,18 @@ final class InterfaceListView extends VBox {
 
     private void reselect() {
         placeholder.setText(emptyWords());
-        InterfaceRow wanted =
-                model.selectedProperty().get().filter(model.visible()::contains).orElse(null);
-        if (list.getSelectionModel().getSelectedItem() == wanted) {
+        Optional<ListEntry> wanted =
+                model.selectedProperty()
+                        .get()
+                        .<ListEntry>map(ListEntry.Interface::new)
+                        .filter(model.entries()::contains);
+        if (Optional.ofNullable(list.getSelectionModel().getSelectedItem()).equals(wanted)) {
             return;
         }
-        if (wanted == null) {
+        if (wanted.isEmpty()) {
             list.getSelectionModel().clearSelection();
         } else {
-            list.getSelectionModel().select(wanted);
+            list.getSelectionModel().clearAndSelect(model.entries().indexOf(wanted.get()));
         }
     }
 

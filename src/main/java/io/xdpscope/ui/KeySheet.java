@@ -21,7 +21,12 @@ final class KeySheet {
 
     /// What is done by hand and in stock controls: there is no table to make these from.
     private static final List<String> BY_HAND =
-            List.of("key.hand.list", "key.hand.zoom", "key.hand.addUp", "key.hand.live");
+            List.of(
+                    "key.hand.list",
+                    "key.hand.several",
+                    "key.hand.zoom",
+                    "key.hand.addUp",
+                    "key.hand.live");
 
     private KeySheet() {}
 

@@ -3,7 +3,6 @@ package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceRow;
-import io.xdpscope.ui.model.ListSettings;
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import io.xdpscope.ui.model.MachineSettings;
@@ -30,9 +29,7 @@ final class Remembering {
                         look.themeProperty().subscribe(this::worn),
                         machines.recentProperty()
                                 .subscribe(now -> keeper.set(new MachineSettings(now))),
-                        first.list()
-                                .hideVirtualProperty()
-                                .subscribe(now -> keeper.set(new ListSettings(now))),
+                        first.list().settingsProperty().subscribe(keeper::set),
                         machines.shownProperty().subscribe(machine -> look(machine, view)),
                         first.list()
                                 .selectedProperty()

@@ -95,6 +95,11 @@ final class Shortcuts {
                             Stroke.ctrl(KeyCode.F),
                             at -> at.view().shown().list().focusFilter()),
                     Shortcut.of(
+                            "hideVirtual",
+                            LOOKING,
+                            Stroke.of(KeyCode.H),
+                            at -> at.view().shown().list().toggleVirtual()),
+                    Shortcut.of(
                             "copy",
                             LOOKING,
                             Stroke.ctrl(KeyCode.C),

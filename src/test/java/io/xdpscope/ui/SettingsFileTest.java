@@ -146,7 +146,7 @@ class SettingsFileTest {
         Files.writeString(real, "look.theme = light\n");
         Files.createSymbolicLink(folder.resolve("settings"), real);
         SettingsFile file = at("settings");
-        file.save(file.load().settings().with(new ListSettings(true)));
+        file.save(file.load().settings().with(ListSettings.KIND.first().hidingVirtual(true)));
         assertTrue(Files.isSymbolicLink(folder.resolve("settings")));
         assertTrue(Files.readString(real).contains("list.hide.virtual = true"));
         assertEquals(List.of("xdpscope"), names(dotfiles));

@@ -101,7 +101,7 @@ public final class DashboardModel implements AutoCloseable {
         this.commands =
                 new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
         this.lab = new LabControl(labSource, background, ui, notices, list::prefer);
-        list.hideVirtualProperty().set(settings.part(ListSettings.KIND).hideVirtual());
+        list.settingsProperty().set(settings.part(ListSettings.KIND));
         list.selectedProperty().subscribe(this::look);
         interval.set(settings.part(WatchSettings.KIND).interval());
         interval.subscribe((_, now) -> monitor.interval(now));

@@ -96,7 +96,10 @@ public final class InterfaceDetail {
     /// Driver, speed, MTU and so on.
     public String deviceLine() {
         return row.get()
-                .map(r -> r.isPresent() ? InterfaceWords.deviceLine(r.facts()) : r.kindLine())
+                .map(r ->
+                        r.isPresent()
+                                ? InterfaceWords.deviceLine(r.facts(), r.uppers())
+                                : r.kindLine())
                 .orElse("");
     }
 

@@ -2,8 +2,11 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
+import io.xdpscope.probe.Stacked;
 import io.xdpscope.rate.Quantities;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,38 +25,87 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 
-/// The machine's interfaces, in the order of [InterfaceRow#rank], and those that the filter lets
-/// through. Owned by the UI thread.
+/// The machine's interfaces, and those of them that are shown: filtered, sorted and grouped as the
+/// operator likes. Owned by the UI thread.
 public final class InterfaceList {
+
+    /// Rows are not sorted anew more often than this.
+    static final Duration LEAST_PAUSE = Duration.ofSeconds(2);
 
     private static final Comparator<InterfaceRow> ORDER =
             Comparator.comparingInt(InterfaceRow::rank).thenComparingInt(InterfaceRow::ifindex);
 
+    /// What is often asked for: a word of the filter's grammar.
+    public enum Chip {
+        UP("state:up"),
+        ATTACHED("attached:yes"),
+        TROUBLE("trouble:yes");
+
+        private final String word;
+
+        Chip(String word) {
+            this.word = word;
+        }
+    }
+
     private final Map<Integer, InterfaceRow> byIndex = new HashMap<>();
     private final Map<Long, Integer> indexOfAttachment = new HashMap<>();
     private final ObservableList<InterfaceRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<InterfaceRow> visible = new FilteredList<>(rows);
+    private final ObservableList<InterfaceRow> visible = FXCollections.observableArrayList();
+    private final ObservableList<ListEntry> entries = FXCollections.observableArrayList();
+    private final ObservableList<InterfaceRow> chosen = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ObjectProperty<ListSettings> settings =
+            new SimpleObjectProperty<>(ListSettings.KIND.first());
     private final BooleanProperty hideVirtual = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<InterfaceRow>> selected =
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
     private Optional<String> preferredName;
+    private ListFilter understood = ListFilter.parse("");
+    private Stacked stacked = new Stacked(List.of());
+    private Moment sorted = Moment.NEVER;
     private boolean changed;
 
     /// @param preferredName the interface to select when it shows up, may be empty
     InterfaceList(String preferredName) {
         this.preferredName = Optional.of(preferredName);
-        filter.subscribe(this::refilter);
-        hideVirtual.subscribe(this::refilter);
+        filter.subscribe(text -> {
+            understood = ListFilter.parse(text);
+            arrange();
+        });
+        hideVirtual.subscribe((_, hidden) -> settings.set(settings.get().hidingVirtual(hidden)));
+        settings.subscribe((_, now) -> {
+            hideVirtual.set(now.hideVirtual());
+            arrange();
+        });
         count();
     }
 
-    /// The rows that pass the filter.
+    /// The rows that are shown, sorted.
     public ObservableList<InterfaceRow> visible() {
         return visible;
+    }
+
+    /// The same as lines of the list, with headings where rows are grouped.
+    public ObservableList<ListEntry> entries() {
+        return entries;
+    }
+
+    /// The rows that are chosen together, when more than one is; set by the view.
+    public ObservableList<InterfaceRow> chosen() {
+        return chosen;
+    }
+
+    /// Columns, order and groups.
+    public ObjectProperty<ListSettings> settingsProperty() {
+        return settings;
+    }
+
+    /// What stands on what.
+    Stacked stacked() {
+        return stacked;
     }
 
     /// What the filter box holds.
@@ -74,6 +126,16 @@ public final class InterfaceList {
     /// How many there are and how many are counted: `10 interfaces · 2 counted here`.
     public ReadOnlyStringProperty footerProperty() {
         return footer.getReadOnlyProperty();
+    }
+
+    /// Whether a word of the filter's grammar stands in the filter.
+    public boolean asks(Chip chip) {
+        return ListFilter.holds(filter.get(), chip.word);
+    }
+
+    /// Puts a word of the filter's grammar into the filter, or takes it out.
+    public void ask(Chip chip, boolean wanted) {
+        filter.set(ListFilter.with(filter.get(), chip.word, wanted));
     }
 
     /// Selects the interface of this name, now or as soon as it shows up.
@@ -117,6 +179,7 @@ public final class InterfaceList {
                 byIndex.values().stream().filter(r -> !seen.contains(r.ifindex())).toList()) {
             gone(row, Optional.ofNullable(countings.get(row.ifindex())));
         }
+        stack(snapshot);
         observe(snapshot, countings);
         indexOfAttachment
                 .keySet()
@@ -127,6 +190,10 @@ public final class InterfaceList {
             selected.get().ifPresent(_ -> preferredName = Optional.empty());
         }
         count();
+        if (changed || (values && aloud && isSortDue(snapshot.taken()))) {
+            sorted = snapshot.taken();
+            arrange();
+        }
         return changed;
     }
 
@@ -200,6 +267,7 @@ public final class InterfaceList {
             changed = true;
             byIndex.remove(row.ifindex());
             rows.remove(row);
+            chosen.remove(row);
             if (selected.get().filter(row::equals).isPresent()) {
                 selected.set(Optional.empty());
             }
@@ -235,13 +303,51 @@ public final class InterfaceList {
         footer.set(interfaces + " · " + Texts.get("list.countedHere", Quantities.count(counted)));
     }
 
-    private void refilter() {
-        String wanted = filter.get();
-        boolean hide = hideVirtual.get();
-        visible.setPredicate(row ->
-                row.matches(wanted)
-                        && (!hide
-                                || InterfaceWords.isHardware(row.facts())
-                                || row.state().held().isPresent()));
+    /// A list that is sorted by what changes all the time is not sorted anew under the operator's
+    /// eyes with every reading; a filter may ask for what changes too.
+    private boolean isSortDue(Moment now) {
+        return sorted.equals(Moment.NEVER) || now.nanosSince(sorted) >= LEAST_PAUSE.toNanos();
+    }
+
+    private void stack(Snapshot snapshot) {
+        stacked = new Stacked(snapshot.interfaces().stream().map(Snapshot.Row::facts).toList());
+        for (Snapshot.Row row : snapshot.interfaces()) {
+            rowAt(row.facts().ifindex())
+                    .ifPresent(shown ->
+                            shown.uppers(
+                                    stacked.directlyAbove(row.facts()).stream()
+                                            .map(NetInterface::name)
+                                            .toList()));
+        }
+    }
+
+    /// Shows what is to be shown, in its order, changing the lists no more than is needed: whoever
+    /// looks at them keeps place and selection.
+    private void arrange() {
+        Arrangement arrangement = new Arrangement(understood, settings.get());
+        List<InterfaceRow> now = arrangement.rows(rows);
+        replace(visible, now);
+        replace(entries, arrangement.entries(now));
+        if (!chosen.isEmpty()) {
+            chosen.retainAll(new HashSet<>(visible));
+        }
+    }
+
+    private static <T> void replace(ObservableList<T> shown, List<T> wanted) {
+        if (shown.equals(wanted)) {
+            return;
+        }
+        Map<T, Integer> places = new HashMap<>();
+        for (T each : wanted) {
+            places.put(each, places.size());
+        }
+        shown.removeIf(each -> !places.containsKey(each));
+        if (shown.size() < wanted.size()) {
+            Set<T> there = new HashSet<>(shown);
+            shown.addAll(wanted.stream().filter(each -> !there.contains(each)).toList());
+        }
+        if (!shown.equals(wanted)) {
+            FXCollections.sort(shown, Comparator.comparing(places::get));
+        }
     }
 }

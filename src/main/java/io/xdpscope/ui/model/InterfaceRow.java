@@ -36,6 +36,8 @@ public final class InterfaceRow {
     private Measurement<LinkCounters> link;
     private Optional<Double> carrierPerSecond = Optional.empty();
     private boolean present = true;
+    private List<String> uppers = List.of();
+    private String haystack = "";
 
     InterfaceRow(Snapshot.Row row) {
         this.ifindex = row.facts().ifindex();
@@ -80,9 +82,14 @@ public final class InterfaceRow {
         return facts.name();
     }
 
+    /// Names of the devices directly above: its bridge or bond, VLANs on it.
+    public List<String> uppers() {
+        return uppers;
+    }
+
     /// What it is: `veth · peer eth0 in lab-2`.
     public String kindLine() {
-        return present ? InterfaceWords.kindLine(facts) : Texts.get("facts.gone");
+        return present ? InterfaceWords.kindLine(facts, uppers) : Texts.get("facts.gone");
     }
 
     /// `kept by alice` where another run keeps counting; else empty.
@@ -170,14 +177,41 @@ public final class InterfaceRow {
         return String.join(", ", words);
     }
 
-    /// Whether a filter's text occurs in anything one would look for.
-    boolean matches(String filter) {
-        String wanted = filter.strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || contains(name(), wanted)
-                || contains(secondLine(), wanted)
-                || contains(InterfaceWords.addressLine(facts), wanted)
-                || badge().filter(badge -> contains(badge.text(), wanted)).isPresent();
+    /// Anything one would look for, in lower case.
+    String haystack() {
+        if (haystack.isEmpty()) {
+            String badge = badge().map(Badge::text).orElse("");
+            haystack =
+                    String.join(
+                                    "\n",
+                                    name(),
+                                    secondLine(),
+                                    InterfaceWords.addressLine(facts),
+                                    badge)
+                            .toLowerCase(Locale.ROOT);
+        }
+        return haystack;
+    }
+
+    /// Whether somebody should have a look: it drops, errs, is lost, or is up without a carrier.
+    boolean isInTrouble() {
+        LinkLight now = light();
+        return now == LinkLight.LOST || now == LinkLight.NO_CARRIER || troublePerSecond() > 0;
+    }
+
+    /// Errors and drops per second, NaN when unknown.
+    double troublePerSecond() {
+        return present && link instanceof Measurement.Span<LinkCounters> span
+                ? span.perSecond(span.delta().rxErrors() + span.delta().rxDropped())
+                : Double.NaN;
+    }
+
+    /// Takes what stands above it.
+    void uppers(List<String> names) {
+        if (!names.equals(uppers)) {
+            uppers = List.copyOf(names);
+            haystack = "";
+        }
     }
 
     /// Whether this window counts here.
@@ -207,6 +241,7 @@ public final class InterfaceRow {
         // One that came too soon after the last repeats it.
         boolean news = !row.link().at().equals(link.at());
         link = row.link();
+        haystack = "";
         if (news) {
             sparkline.add(perSecond(link));
         }
@@ -228,6 +263,7 @@ public final class InterfaceRow {
             return false;
         }
         present = stillPresent;
+        haystack = "";
         state.set(now);
         revision.set(revision.get() + 1);
         return true;
@@ -253,9 +289,5 @@ public final class InterfaceRow {
         return count == 0
                 ? Optional.empty()
                 : Optional.of(Texts.get(key, Quantities.rate(span.perSecond(count))));
-    }
-
-    private static boolean contains(String text, String wanted) {
-        return text.toLowerCase(Locale.ROOT).contains(wanted);
     }
 }

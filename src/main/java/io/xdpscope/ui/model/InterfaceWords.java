@@ -19,7 +19,9 @@ final class InterfaceWords {
     private InterfaceWords() {}
 
     /// The line under the name in the list: `ixgbe · 10 Gb/s · in bond0`.
-    static String kindLine(NetInterface facts) {
+    ///
+    /// @param uppers names of those directly above
+    static String kindLine(NetInterface facts, List<String> uppers) {
         List<String> words = new ArrayList<>();
         words.add(kind(facts));
         if (facts.linkType() == LinkType.BARE_IP) {
@@ -30,7 +32,7 @@ final class InterfaceWords {
         }
         troubleWithLink(facts).ifPresent(words::add);
         facts.peer().ifPresent(peer -> words.add(peer(peer)));
-        facts.master().ifPresent(master -> words.add(Texts.get("facts.in", name(master))));
+        words.addAll(above("facts.in", facts, uppers));
         if (facts.critical().isPresent()) {
             words.add(Texts.get("facts.critical"));
         }
@@ -46,7 +48,9 @@ final class InterfaceWords {
     }
 
     /// The second line of the header: what the interface is and what it is part of.
-    static String deviceLine(NetInterface facts) {
+    ///
+    /// @param uppers names of those directly above
+    static String deviceLine(NetInterface facts, List<String> uppers) {
         List<String> words = new ArrayList<>();
         words.add(kindAndDriver(facts));
         if (facts.linkType() == LinkType.BARE_IP) {
@@ -57,7 +61,7 @@ final class InterfaceWords {
         words.add(queues(facts.rxQueues()));
         troubleWithLink(facts).ifPresent(words::add);
         facts.peer().ifPresent(peer -> words.add(peer(peer)));
-        facts.master().ifPresent(master -> words.add(Texts.get("facts.portOf", name(master))));
+        words.addAll(above("facts.portOf", facts, uppers));
         if (!facts.lowers().isEmpty()) {
             words.add(Texts.get("facts.over", names(facts.lowers())));
         }
@@ -67,6 +71,39 @@ final class InterfaceWords {
     /// Whether it is a card rather than made by software.
     static boolean isHardware(NetInterface facts) {
         return facts.kind().isEmpty();
+    }
+
+    /// One word for what it is: `veth`, `bridge`, `hardware`.
+    static String kindWord(NetInterface facts) {
+        return isHardware(facts) ? Texts.get("facts.hardware") : facts.kind();
+    }
+
+    /// What interfaces like this one are called together.
+    static String groupOfKind(NetInterface facts) {
+        return isHardware(facts) ? Texts.get("list.group.cards") : facts.kind();
+    }
+
+    /// Where the other end is: `eth0 in lab-1`, `#2 in nsid 3` where its name is not to be known
+    /// from here.
+    static Optional<String> peerPlace(NetInterface facts) {
+        return facts.peer()
+                .map(peer ->
+                        peer.namespace()
+                                .map(namespace -> Texts.get("facts.placeIn", name(peer), namespace))
+                                .orElseGet(() -> name(peer)));
+    }
+
+    /// What it is a port of, and what else stands on it, such as a VLAN.
+    private static List<String> above(String key, NetInterface facts, List<String> uppers) {
+        List<String> words = new ArrayList<>(2);
+        Optional<String> master = facts.master().map(InterfaceWords::name);
+        master.ifPresent(name -> words.add(Texts.get(key, name)));
+        List<String> others =
+                uppers.stream().filter(name -> !master.equals(Optional.of(name))).toList();
+        if (!others.isEmpty()) {
+            words.add(Texts.get("facts.below", String.join(", ", others)));
+        }
+        return words;
     }
 
     private static String kind(NetInterface facts) {
@@ -83,7 +120,8 @@ final class InterfaceWords {
                 .orElse(kind);
     }
 
-    private static Optional<String> speed(NetInterface facts) {
+    /// `10 Gb/s`; empty when the driver does not tell.
+    static Optional<String> speed(NetInterface facts) {
         return facts.speedMbps().isPresent()
                 ? Optional.of(speed(facts.speedMbps().getAsLong()))
                 : Optional.empty();
@@ -131,7 +169,8 @@ final class InterfaceWords {
         return String.join(", ", lowers.stream().map(InterfaceWords::name).toList());
     }
 
-    private static String name(LinkRef other) {
+    /// Its name, or `#7` where only its index is known.
+    static String name(LinkRef other) {
         return other.name()
                 .orElseGet(() -> Texts.get("facts.index", Integer.toString(other.ifindex())));
     }

@@ -34,6 +34,16 @@ public enum LinkLight {
         return facts.operState() == OperState.UP ? UP : UP_UNTOLD;
     }
 
+    /// The word that a filter knows it by.
+    String filterWord() {
+        return switch (this) {
+            case UP, UP_UNTOLD -> "up";
+            case NO_CARRIER -> "no-carrier";
+            case DOWN -> "down";
+            case LOST -> "lost";
+        };
+    }
+
     /// The same in words.
     public String words() {
         return Texts.get(key);

@@ -37,7 +37,7 @@ class SettingsTest {
                     .with(new PlaceSettings(true, -10, 20.5, 1_280, 800, true))
                     .with(new LookSettings(ThemeChoice.LIGHT))
                     .with(new WatchSettings(Duration.ofMillis(250), "enp3s0"))
-                    .with(new ListSettings(true))
+                    .with(ListSettings.KIND.first().hidingVirtual(true))
                     .with(
                             new ChartSettings(
                                     "bits", "15", "lanes", true, true, List.of("udp", "other")))
@@ -104,7 +104,11 @@ class SettingsTest {
     void keepsWhatANewerVersionWrote() {
         Map<String, String> words = Map.of("hologram.depth", "3", "look.theme", "light");
         Settings settings = Settings.read(words).settings();
-        assertEquals("3", settings.with(new ListSettings(true)).words().get("hologram.depth"));
+        assertEquals(
+                "3",
+                settings.with(ListSettings.KIND.first().hidingVirtual(true))
+                        .words()
+                        .get("hologram.depth"));
     }
 
     @Test
@@ -168,14 +172,14 @@ class SettingsTest {
         Queue<Runnable> later = new ArrayDeque<>();
         List<Settings> saved = new ArrayList<>();
         SettingsKeeper keeper = new SettingsKeeper(Settings.FIRST, saved::add, later::add);
-        keeper.set(new ListSettings(true));
-        keeper.set(new ListSettings(false));
+        keeper.set(ListSettings.KIND.first().hidingVirtual(true));
+        keeper.set(ListSettings.KIND.first().hidingVirtual(false));
         keeper.set(new LookSettings(ThemeChoice.LIGHT));
         assertEquals(List.of(), saved);
         assertEquals(1, later.size());
         later.remove().run();
         assertEquals(List.of(keeper.settings()), saved);
-        keeper.set(new ListSettings(true));
+        keeper.set(ListSettings.KIND.first().hidingVirtual(true));
         later.remove().run();
         assertEquals(2, saved.size());
         keeper.flush();
