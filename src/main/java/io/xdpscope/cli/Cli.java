@@ -45,6 +45,8 @@ public final class Cli {
                         .addSubcommand(new DetachCommand(root))
                         .addSubcommand(new CountersCommand(root))
                         .addSubcommand(new WatchCommand(root))
+                        .addSubcommand(new RecordCommand(root))
+                        .addSubcommand(new ReplayCommand(root))
                         .addSubcommand(new LabCommand(root))
                         .addSubcommand(new SnapshotCommand(root));
         line.getSubcommands().values().forEach(Cli::layOut);

@@ -31,8 +31,8 @@ import tools.jackson.core.json.JsonFactory;
 /// {"host":"lab7","namespace":"default","time":"2026-05-04T12:02:31.120Z","interfaces":[…]}
 /// ```
 ///
-/// `"demo":true` stands after the namespace where everything is invented. An interface that is
-/// counted (`attach`, `detach`, `counters`, `watch`):
+/// `"demo":true` stands after the namespace where everything is invented, and `"replay":true` where
+/// it was recorded before. An interface that is counted (`attach`, `detach`, `counters`, `watch`):
 ///
 /// ```json
 /// {"name":"enp3s0","ifindex":2,"requested":"auto","mode":"native",
@@ -71,8 +71,17 @@ final class JsonReport {
     /// @param time of the counting host
     /// @param entries writes the interfaces, each with one of the methods below
     static String of(Host host, Instant time, Consumer<JsonReport> entries) {
+        return of(host, false, time, entries);
+    }
+
+    /// The same, of a recording where it is one.
+    static String of(Host host, boolean replay, Instant time, Consumer<JsonReport> entries) {
         return object(report -> {
-            report.head(host, time);
+            report.where(host);
+            if (replay) {
+                report.json.writeBooleanProperty("replay", true);
+            }
+            report.when(time);
             report.json.writeArrayPropertyStart("interfaces");
             entries.accept(report);
             report.json.writeEndArray();
@@ -97,11 +106,19 @@ final class JsonReport {
 
     /// Where and when.
     void head(Host host, Instant time) {
+        where(host);
+        when(time);
+    }
+
+    private void where(Host host) {
         json.writeStringProperty("host", host.name());
         json.writeStringProperty("namespace", host.namespace());
         if (host.simulated()) {
             json.writeBooleanProperty("demo", true);
         }
+    }
+
+    private void when(Instant time) {
         json.writeStringProperty("time", time(time));
     }
 

@@ -90,6 +90,13 @@ final class Output {
         }
     }
 
+    /// Says in a word what all that follows is; nothing where there is no word.
+    void label(String word) {
+        if (!word.isEmpty()) {
+            line(word, Style.DEMO);
+        }
+    }
+
     /// Writes one JSON value on a line of its own.
     void json(String value) {
         json.print(value + "\n");

@@ -97,7 +97,10 @@ final class WatchCommand implements Callable<Integer> {
                         interval,
                         optional(count),
                         optional(until),
-                        json.wanted());
+                        Optional.empty(),
+                        json.wanted(),
+                        false,
+                        Optional.empty());
         Probe probe = attach == null ? root.open(Purpose.LOOK) : root.openToCount(names);
         return new WatchSession(options, root.around()).run(probe);
     }

@@ -2,6 +2,7 @@
 package io.xdpscope.cli;
 
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.session.Playback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import java.util.OptionalLong;
 /// @param interval between two readings
 /// @param count how many times to report, if not for ever
 /// @param until how many packets to wait for, if not for ever
+/// @param limit how long to watch, if not for ever
 /// @param json whether to report as JSON
+/// @param quiet whether to say nothing of readings where there is no screen to draw on
+/// @param replay the controls of the recording that is watched, if it is one
 record WatchOptions(
         List<String> names,
         Optional<RequestedMode> attach,
@@ -23,7 +27,10 @@ record WatchOptions(
         Duration interval,
         OptionalLong count,
         OptionalLong until,
-        boolean json) {
+        Optional<Duration> limit,
+        boolean json,
+        boolean quiet,
+        Optional<Playback> replay) {
 
     WatchOptions {
         names = List.copyOf(names);

@@ -6,6 +6,7 @@ import io.xdpscope.probe.Host;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,8 @@ final class WatchReport {
 
     /// What comes before the first reading.
     void begin(Host host) {
-        if (!options.json() && !output.movable()) {
+        if (!options.json() && !output.movable() && !options.quiet()) {
+            output.label(options.replay().isPresent() ? "REPLAY" : "");
             output.lines(text.plainTitles(host));
         }
     }
@@ -54,7 +56,9 @@ final class WatchReport {
         boolean measured = seen.isEmpty() || seen.stream().anyMatch(Seen::isMeasured);
         shown += measured ? 1 : 0;
         if (!options.json() && output.movable()) {
-            output.redraw(text.screen(snapshot, seen, output.size()));
+            output.redraw(screen(snapshot, seen));
+        } else if (options.quiet()) {
+            return;
         } else if (measured && options.json()) {
             output.json(json(snapshot, seen));
         } else if (measured) {
@@ -63,6 +67,18 @@ final class WatchReport {
                     .forEach(remark -> output.line(remark, Style.WARNING));
             output.lines(text.plain(snapshot, seen));
         }
+    }
+
+    private List<String> screen(Snapshot snapshot, List<Seen> seen) {
+        ScreenSize size = output.size();
+        if (options.replay().isEmpty()) {
+            return text.screen(snapshot, seen, size);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(output.look().paint("REPLAY", Style.DEMO));
+        int rows = Math.max(1, size.rows() - 1);
+        lines.addAll(text.screen(snapshot, seen, new ScreenSize(size.columns(), rows)));
+        return lines;
     }
 
     /// Whether who counted is gone, and nothing more will come.
@@ -91,9 +107,10 @@ final class WatchReport {
         }
     }
 
-    private static String json(Snapshot snapshot, List<Seen> seen) {
+    private String json(Snapshot snapshot, List<Seen> seen) {
         return JsonReport.of(
                 snapshot.host(),
+                options.replay().isPresent(),
                 snapshot.taken().wall(),
                 report -> seen.forEach(one -> write(one, report)));
     }

@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One `watch`, from its first reading to its totals. Owned by the command's thread; the monitor's
@@ -26,6 +28,12 @@ final class WatchSession {
 
     /// The first reading, and an attach that waits for a driver's reset, take no longer.
     private static final long PATIENCE_SECONDS = 60;
+
+    /// So many snapshots wait to be written where none may be left out.
+    private static final int MOST_WAITING = 64;
+
+    /// How long the end of a recording may go unnoticed.
+    private static final long AT_END_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /// A reading beside the tick is worth no more waiting than this.
     private static final long READ_NOW_SECONDS = 2;
@@ -38,6 +46,9 @@ final class WatchSession {
 
     /// Work for this thread: snapshots to take, at most one at a time, and a wake-up at the end.
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+
+    /// For snapshots that wait in the inbox, where none may be left out.
+    private final Semaphore room = new Semaphore(MOST_WAITING);
 
     private @Nullable Snapshot latest;
 
@@ -53,16 +64,36 @@ final class WatchSession {
     /// @param probe closed at the end
     /// @return the exit code
     int run(Probe probe) throws ProbeException {
-        LatestOnly listener = new LatestOnly(inbox::add, this::take);
-        Monitor monitor = Monitor.start(probe, options.interval(), listener);
+        Monitor monitor = Monitor.start(probe, options.interval(), listener());
         try (Ending ending =
                 new Ending(around.interrupts(), () -> inbox.add(() -> {}), monitor::close)) {
             try {
                 return watch(monitor, ending);
             } finally {
                 output.endRedraw();
+                room.release(Integer.MAX_VALUE / 2);
                 monitor.close();
             }
+        }
+    }
+
+    /// On a screen the latest reading is enough, and a machine does not wait for who reads a pipe.
+    /// A recording does: there every reading becomes a line.
+    private Consumer<Snapshot> listener() {
+        return options.replay().isEmpty() || output.movable()
+                ? new LatestOnly(inbox::add, this::take)
+                : this::queue;
+    }
+
+    private void queue(Snapshot snapshot) {
+        try {
+            room.acquire();
+            inbox.add(() -> {
+                room.release();
+                take(snapshot);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -89,7 +120,8 @@ final class WatchSession {
     /// Takes snapshots, one after another, until one of the reasons to stop.
     private void follow(Chosen chosen, Ending ending) throws ProbeException {
         long taken = 0;
-        while (!ending.asked() && !output.broken()) {
+        long began = System.nanoTime();
+        while (!ending.asked() && !output.broken() && leftNanos(began) > 0) {
             Snapshot now = latest;
             if (now != null && now.sequence() > taken) {
                 taken = now.sequence();
@@ -99,9 +131,30 @@ final class WatchSession {
                 if (WatchReport.isOver(now) || isEnough()) {
                     return;
                 }
+            } else if (inbox.isEmpty() && isAtEnd()) {
+                return;
             }
-            next(PATIENCE_SECONDS);
+            next(Math.min(patienceNanos(), leftNanos(began)));
         }
+    }
+
+    private long leftNanos(long began) {
+        return options.limit()
+                .map(limit -> limit.toNanos() - (System.nanoTime() - began))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// Nobody tells of the end of a recording.
+    private long patienceNanos() {
+        return options.replay().isPresent()
+                ? AT_END_NANOS
+                : TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    }
+
+    /// The last reading is handed out before the recording says that it is at its end.
+    private boolean isAtEnd() {
+        return options.replay().filter(replay -> replay.state().atEnd()).isPresent()
+                && inbox.isEmpty();
     }
 
     private boolean isEnough() throws ProbeException {
@@ -123,7 +176,7 @@ final class WatchSession {
     private Snapshot firstSnapshot(Ending ending) throws ProbeException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (latest == null && !ending.asked() && System.nanoTime() < end) {
-            next(1);
+            next(TimeUnit.SECONDS.toNanos(1));
         }
         Snapshot first = latest;
         if (first == null) {
@@ -140,9 +193,9 @@ final class WatchSession {
     }
 
     /// Waits for something in the inbox and does it.
-    private void next(long atMostSeconds) {
+    private void next(long atMostNanos) {
         try {
-            Runnable work = inbox.poll(atMostSeconds, TimeUnit.SECONDS);
+            Runnable work = inbox.poll(atMostNanos, TimeUnit.NANOSECONDS);
             if (work != null) {
                 work.run();
             }
@@ -189,6 +242,9 @@ final class WatchSession {
 
     /// Reads beside the tick: after an attach, and for the totals.
     private void readNow(Monitor monitor) {
+        if (options.replay().isPresent()) {
+            return; // what is there comes by itself
+        }
         try {
             take(await(monitor.readNow(), READ_NOW_SECONDS));
         } catch (ProbeException | RejectedExecutionException e) {

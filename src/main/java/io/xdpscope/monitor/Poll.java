@@ -67,18 +67,19 @@ final class Poll {
     }
 
     void interval(Duration interval) {
-        probe.every(interval);
-        measureEvery(interval);
-    }
-
-    private void measureEvery(Duration interval) {
-        this.interval = interval;
         long nanos = interval.toNanos();
         ticksPerList = Math.ceilDiv(Math.max(nanos, listPause.toNanos()), nanos);
         listWanted = true;
-        links.interval(interval.multipliedBy(ticksPerList));
-        attachments.interval(interval);
-        cpus.interval(interval);
+        Duration listInterval = interval.multipliedBy(ticksPerList);
+        probe.every(interval, listInterval);
+        measureEvery(interval, listInterval);
+    }
+
+    private void measureEvery(Duration every, Duration listEvery) {
+        interval = every;
+        links.interval(listEvery);
+        attachments.interval(every);
+        cpus.interval(every);
     }
 
     void focus(OptionalLong attachmentId) {
@@ -89,6 +90,10 @@ final class Poll {
     /// or when one of the two failed at the last tick, or when a counter was lost: most often its
     /// interface went.
     Snapshot beat() {
+        Optional<Pace> pace = probe.pace();
+        if (pace.isPresent()) {
+            return follow(pace.get());
+        }
         ticksSinceList++;
         if (listWanted || ticksSinceList >= ticksPerList) {
             return tick();
@@ -97,6 +102,19 @@ final class Poll {
         Optional<ProbeException> noReading = read();
         boolean isNews = !lostBefore.containsAll(lost());
         return snapshot(isNews ? list().or(() -> noReading) : noReading);
+    }
+
+    /// The next reading of a probe that says itself when that comes, and what was in it.
+    private Snapshot follow(Pace pace) {
+        Optional<ProbeException> noInventory;
+        try {
+            noInventory = pace.advance() ? list() : Optional.empty();
+        } catch (ProbeException e) {
+            noInventory = Optional.of(e);
+        }
+        measureEvery(pace.interval(), pace.listInterval());
+        Optional<ProbeException> noReading = read();
+        return snapshot(noInventory.or(() -> noReading));
     }
 
     /// Asks for interfaces and counters. Where one of the two cannot be read, the other still is.
@@ -155,7 +173,7 @@ final class Poll {
 
     private void takeInventory() throws ProbeException {
         Inventory inventory = probe.inventory();
-        probe.pace().map(Pace::interval).ifPresent(this::measureEvery);
+        probe.pace().ifPresent(pace -> measureEvery(pace.interval(), pace.listInterval()));
         take(inventory);
     }
 

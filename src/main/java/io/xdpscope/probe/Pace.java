@@ -9,9 +9,17 @@ public interface Pace {
     /// The answer of [#untilNextNanos] when nothing will come before [#onChange] tells.
     long NEVER = Long.MAX_VALUE;
 
-    /// How often the readings were meant to come: what comes far later is late. On the probe's
+    /// Goes on to the next reading if it is there. On the probe's thread.
+    ///
+    /// @return whether the interfaces were listed with it; else those of before still stand
+    boolean advance() throws ProbeException;
+
+    /// How often counters were meant to be read: what comes far later is late. On the probe's
     /// thread.
     Duration interval();
+
+    /// How often interfaces were meant to be listed. On the probe's thread.
+    Duration listInterval();
 
     /// How long to wait from now until the next reading is there, in nanoseconds; 0 when it is
     /// there already. On the probe's thread, after the reading before was taken.

@@ -21,8 +21,8 @@ public interface Probe extends AutoCloseable {
     /// @throws ProbeException why it cannot be had; everything else goes on as before
     default void connect() throws ProbeException {}
 
-    /// Tells how often it will be read from here on.
-    default void every(Duration interval) {}
+    /// Tells how often its counters will be read, and its interfaces listed, from here on.
+    default void every(Duration interval, Duration listInterval) {}
 
     /// When its readings come, where it says so itself; then [#every] changes nothing. May be empty
     /// before the first reading was taken.

@@ -6,7 +6,8 @@ import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
-import java.time.Duration;
+import io.xdpscope.wire.Recorded;
+import java.util.Optional;
 
 /// One reading of a recording: what the probe said of interfaces and counters, or why not.
 ///
@@ -14,14 +15,15 @@ import java.time.Duration;
 /// @param positionNanos when it was taken, since the first
 /// @param at the moment it was taken; that of the one before where it could not be taken
 /// @param host the host as it was then
-/// @param interval how often readings were meant to come then
+/// @param pace how often readings were meant to come then
+/// @param interfaces those listed with it, if they were
 record Frame(
         long number,
         long positionNanos,
         Moment at,
         Host host,
-        Duration interval,
-        Answer<Inventory> interfaces,
+        Recorded.Pace pace,
+        Optional<Answer<Inventory>> interfaces,
         Answer<Reading> counters) {
 
     /// What was answered.

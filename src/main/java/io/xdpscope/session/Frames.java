@@ -53,34 +53,37 @@ final class Frames implements Closeable {
     private Members members;
     private @Nullable SessionLines lines;
     private boolean beginning;
+    private boolean atBeginning;
+    private boolean listed;
     private long line;
     private long count;
     private long positionNanos;
     private Moment last;
     private Host host;
-    private Duration interval;
+    private Recorded.Pace pace;
     private @Nullable Inventory known;
     private Frame.@Nullable Answer<Inventory> pending;
     private Optional<String> remark = Optional.empty();
     private boolean broken;
 
-    /// @param from where to begin
+    /// @param from where to begin; readings before the first with interfaces are left out
     Frames(List<SessionParts.Part> parts, Place from, Listener listener) throws IOException {
         this.parts = parts;
         this.listener = listener;
         this.part = from.part();
         this.members = new Members(parts.get(part).file(), from.offset());
         this.beginning = from.offset() == 0;
+        this.atBeginning = from.frames() == 0;
         this.count = from.frames();
         this.positionNanos = from.positionNanos();
         this.last = from.last();
         this.host = from.host();
-        this.interval = from.interval();
+        this.pace = from.pace();
     }
 
     /// Where every recording begins.
-    static Place beginning(List<SessionParts.Part> parts, Duration interval) {
-        return new Place(0, 0, 0, 0, Moment.NEVER, parts.getFirst().begin().host(), interval);
+    static Place beginning(List<SessionParts.Part> parts, Recorded.Pace pace) {
+        return new Place(0, 0, 0, 0, Moment.NEVER, parts.getFirst().begin().host(), pace);
     }
 
     /// Why it ended before the end of what was recorded, in a sentence.
@@ -154,8 +157,7 @@ final class Frames implements Closeable {
                 known = null;
                 pending = null;
                 lines = new SessionLines(member.get());
-                listener.member(
-                        new Place(part, offset, count, positionNanos, last, host, interval));
+                listener.member(new Place(part, offset, count, positionNanos, last, host, pace));
             } else {
                 nextPart();
             }
@@ -195,8 +197,8 @@ final class Frames implements Closeable {
                 host = now;
                 yield Optional.empty();
             }
-            case Recorded.Pace(Duration now) -> {
-                interval = now;
+            case Recorded.Pace now -> {
+                pace = now;
                 yield Optional.empty();
             }
             case Recorded.Interfaces(Inventory inventory) -> begun(inventory);
@@ -241,12 +243,15 @@ final class Frames implements Closeable {
     }
 
     private Optional<Frame> frame(Frame.Answer<Reading> counters) throws Malformed {
-        Frame.Answer<Inventory> interfaces = pending;
-        if (interfaces == null) {
+        if (atBeginning && pending == null) {
             throw new Malformed("Counters were read before the interfaces.");
         }
+        Optional<Frame.Answer<Inventory>> now = Optional.ofNullable(pending);
         pending = null;
-        return Optional.of(framed(interfaces, counters));
+        Frame frame = framed(now, counters);
+        listed |= now.isPresent();
+        atBeginning = false;
+        return listed ? Optional.of(frame) : Optional.empty();
     }
 
     /// What found no room in the recorder's queue is a reading that could not be read.
@@ -257,19 +262,37 @@ final class Frames implements Closeable {
                         "%d readings were not recorded here, since the disk was too slow."
                                 .formatted(readings),
                         "What was counted meanwhile is in the totals after it.");
-        return Optional.of(framed(new Frame.Unread<>(why), new Frame.Unread<>(why)));
+        return Optional.of(framed(Optional.of(new Frame.Unread<>(why)), new Frame.Unread<>(why)));
     }
 
-    private Frame framed(Frame.Answer<Inventory> interfaces, Frame.Answer<Reading> counters) {
-        if (interfaces instanceof Frame.Said<Inventory>(Inventory inventory)) {
-            Moment at = inventory.taken();
+    private Frame framed(
+            Optional<Frame.Answer<Inventory>> interfaces, Frame.Answer<Reading> counters) {
+        Optional<Moment> taken =
+                interfaces.flatMap(Frames::moment).or(() -> momentOfCounters(counters));
+        if (taken.isPresent()) {
+            Moment at = taken.get();
             // A clock that went back is another machine's, or the same one's after a new start.
             boolean goesOn = count > 0 && at.bootNanos() > last.bootNanos();
             positionNanos += goesOn ? passed(at) : 0;
             last = at;
         }
         count++;
-        return new Frame(count, positionNanos, last, host, interval, interfaces, counters);
+        return new Frame(count, positionNanos, last, host, pace, interfaces, counters);
+    }
+
+    private static Optional<Moment> moment(Frame.Answer<Inventory> interfaces) {
+        return interfaces instanceof Frame.Said<Inventory>(Inventory inventory)
+                ? Optional.of(inventory.taken())
+                : Optional.empty();
+    }
+
+    private static Optional<Moment> momentOfCounters(Frame.Answer<Reading> counters) {
+        return counters instanceof Frame.Said<Reading>(Reading reading)
+                ? reading.entries().stream()
+                        .filter(Reading.Counted.class::isInstance)
+                        .map(entry -> ((Reading.Counted) entry).at())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// Bounded, so that no clock can make the sum of them overflow.

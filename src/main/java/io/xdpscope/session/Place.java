@@ -3,7 +3,7 @@ package io.xdpscope.session;
 
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Moment;
-import java.time.Duration;
+import io.xdpscope.wire.Recorded;
 
 /// Where a gzip member begins, with what must be known of all before it to read on from there.
 ///
@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param positionNanos of the last of them
 /// @param last when that was taken; [Moment#NEVER] at the beginning
 /// @param host the host as it was then
-/// @param interval how often readings were meant to come then
+/// @param pace how often readings were meant to come then
 record Place(
         int part,
         long offset,
@@ -21,4 +21,4 @@ record Place(
         long positionNanos,
         Moment last,
         Host host,
-        Duration interval) {}
+        Recorded.Pace pace) {}

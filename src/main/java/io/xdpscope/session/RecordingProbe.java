@@ -25,13 +25,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Any probe, with what it says handed to a [Recorder] while there is one. A reading is recorded
-/// when the counters were asked for after the interfaces; what the probe says is never changed, and
-/// nobody waits for the recorder.
+/// when the counters are read, with the interfaces if they were listed since; what the probe says
+/// is never changed, and nobody waits for the recorder.
 ///
 /// Confined to the thread of its probe, but for [#record] and [#happened].
 public final class RecordingProbe extends ForwardingProbe {
 
-    private static final Duration UNTOLD = Duration.ofSeconds(1);
+    private static final Recorded.Pace UNTOLD =
+            new Recorded.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     private final Probe probe;
     private final boolean tells;
@@ -39,7 +40,7 @@ public final class RecordingProbe extends ForwardingProbe {
     private Moment last = Moment.NEVER;
     private @Nullable Recorder told;
     private Host toldHost;
-    private Duration interval = UNTOLD;
+    private Recorded.Pace pace = UNTOLD;
     private Optional<Recorded> interfaces = Optional.empty();
     private int rows;
     private Map<Long, Attachment> known = new HashMap<>();
@@ -86,12 +87,12 @@ public final class RecordingProbe extends ForwardingProbe {
     }
 
     @Override
-    public void every(Duration wanted) {
-        probe.every(wanted);
-        interval = wanted;
+    public void every(Duration interval, Duration listInterval) {
+        probe.every(interval, listInterval);
+        pace = new Recorded.Pace(interval, listInterval);
         Recorder to = recorder;
         if (to != null && to.equals(told)) {
-            to.offer(new Recorded.Pace(wanted));
+            to.offer(pace);
         }
     }
 
@@ -122,11 +123,11 @@ public final class RecordingProbe extends ForwardingProbe {
     public Reading read(OptionalLong perCpuOf) throws ProbeException {
         try {
             Reading reading = probe.read(perCpuOf);
-            hand(new Recorded.Counts(reading));
+            hand(new Recorded.Counts(reading), reading.entries().isEmpty());
             tellLosses(reading);
             return reading;
         } catch (ProbeException e) {
-            hand(new Recorded.Failed(false, e));
+            hand(new Recorded.Failed(false, e), false);
             throw e;
         }
     }
@@ -165,16 +166,20 @@ public final class RecordingProbe extends ForwardingProbe {
         probe.close();
     }
 
-    /// Interfaces and counters are one reading.
-    private void hand(Recorded counters) {
+    /// Interfaces, where they were listed since the last time, and counters are one reading;
+    /// without either there is nothing to tell.
+    private void hand(Recorded counters, boolean none) {
+        Optional<Recorded> listed = interfaces;
+        interfaces = Optional.empty();
         Recorder to = recorder;
-        if (to == null || interfaces.isEmpty()) {
+        if (to == null || (none && listed.isEmpty())) {
             return;
         }
         tellHost(to);
-        List<Recorded> reading = List.of(interfaces.get(), counters);
-        interfaces = Optional.empty();
-        to.offerReading(reading, rows);
+        List<Recorded> reading = new ArrayList<>();
+        listed.ifPresent(reading::add);
+        reading.add(counters);
+        to.offerReading(reading, listed.isPresent() ? rows : 1);
     }
 
     private void tellHost(Recorder to) {
@@ -186,7 +191,7 @@ public final class RecordingProbe extends ForwardingProbe {
         List<Recorded> lines = new ArrayList<>();
         lines.add(new Recorded.HostNow(now));
         if (isNew) {
-            lines.add(new Recorded.Pace(interval));
+            lines.add(pace);
         }
         told = to;
         toldHost = now;

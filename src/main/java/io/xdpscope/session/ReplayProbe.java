@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /// A recording, told again: every reading of it once, in its order and at its pace, faster or
 /// slower. Needs no rights, no network and no Linux.
 ///
-/// Says itself when its readings come ([#pace]): whoever reads when none is due is told the one
-/// before again. After going back in time, clocks and counters go back too.
+/// Says itself when its readings come ([#pace]), and goes on to the next when it is told to
+/// ([#advance]). After going back in time, clocks and counters go back too.
 ///
 /// Confined to one thread; the [Playback] that it is opened with is for any.
 public final class ReplayProbe implements Probe, Pace {
@@ -50,6 +50,7 @@ public final class ReplayProbe implements Probe, Pace {
     private Frames frames;
     private Frame current;
     private Optional<Frame> next;
+    private Frame.Answer<Inventory> listed;
     private boolean begun;
     private long hurryTo = -1;
     private int burst;
@@ -75,6 +76,8 @@ public final class ReplayProbe implements Probe, Pace {
         this.frames = new Frames(index.parts(), index.places().getFirst(), Frames.NOBODY);
         this.current = frames.next().orElseThrow(() -> new IOException("it changed meanwhile"));
         this.next = bounded(frames.next());
+        this.listed =
+                current.interfaces().orElseThrow(() -> new IOException("it has no interfaces"));
         playback.loaded(
                 new Playback.Contents(
                         index.nanos(),
@@ -97,7 +100,12 @@ public final class ReplayProbe implements Probe, Pace {
 
     @Override
     public Duration interval() {
-        return current.interval();
+        return current.pace().interval();
+    }
+
+    @Override
+    public Duration listInterval() {
+        return current.pace().listInterval();
     }
 
     @Override
@@ -128,9 +136,26 @@ public final class ReplayProbe implements Probe, Pace {
     }
 
     @Override
+    public boolean advance() throws ProbeException {
+        OptionalLong sought = playback.takeSought();
+        boolean moved = true;
+        if (sought.isPresent()) {
+            moved = goTo(sought.getAsLong());
+        } else if (begun && next.isPresent() && isDue(next.get())) {
+            current = next.get();
+            next = bounded(frames.next());
+        } else {
+            moved = !begun;
+            begun = true;
+        }
+        current.interfaces().ifPresent(now -> listed = now);
+        playback.told(current.positionNanos());
+        return moved && current.interfaces().isPresent();
+    }
+
+    @Override
     public Inventory inventory() throws ProbeException {
-        advance();
-        return current.interfaces().get();
+        return listed.get();
     }
 
     /// CPUs are told apart only of what they were told apart of when it was recorded.
@@ -193,21 +218,6 @@ public final class ReplayProbe implements Probe, Pace {
         };
     }
 
-    private void advance() throws ProbeException {
-        OptionalLong sought = playback.takeSought();
-        if (sought.isPresent()) {
-            goTo(sought.getAsLong());
-            return;
-        }
-        boolean first = !begun;
-        begun = true;
-        if (!first && next.isPresent() && isDue(next.get())) {
-            current = next.get();
-            next = bounded(frames.next());
-        }
-        playback.told(current.positionNanos());
-    }
-
     private boolean isDue(Frame frame) {
         return isHurrying()
                 || playback.untilNanos(frame.positionNanos()).equals(OptionalLong.of(0));
@@ -217,20 +227,22 @@ public final class ReplayProbe implements Probe, Pace {
         return next.isPresent() && next.get().positionNanos() <= hurryTo;
     }
 
-    private void goTo(long position) throws ProbeException {
+    /// Returns whether it is at another reading now.
+    private boolean goTo(long position) throws ProbeException {
         begun = true;
         hurryTo = position;
         burst = 0;
         Place place = index.before(position, LEAD);
         boolean ahead = position >= current.positionNanos() && place.frames() <= current.number();
         if (ahead) {
-            return;
+            return false;
         }
         try {
             frames.close();
             frames = new Frames(index.parts(), place, Frames.NOBODY);
             current = frames.next().orElse(current);
             next = bounded(frames.next());
+            return true;
         } catch (IOException e) {
             throw SessionFiles.unreadable(
                     index.parts().getFirst().file(), SessionFiles.inShort(e) + ".");

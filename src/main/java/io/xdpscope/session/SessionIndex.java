@@ -39,7 +39,8 @@ record SessionIndex(
     /// Two months, at a member every five seconds.
     private static final int MOST_PLACES = 1_000_000;
 
-    private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
+    private static final Recorded.Pace FIRST_PACE =
+            new Recorded.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     SessionIndex {
         parts = List.copyOf(parts);
@@ -54,7 +55,7 @@ record SessionIndex(
     static SessionIndex of(Path any, BooleanSupplier given) throws ProbeException {
         List<SessionParts.Part> parts = SessionParts.of(any);
         Noted noted = new Noted();
-        Place beginning = Frames.beginning(parts, FIRST_INTERVAL);
+        Place beginning = Frames.beginning(parts, FIRST_PACE);
         try (Frames frames = new Frames(parts, beginning, noted)) {
             Optional<Frame> first = frames.next();
             Place end = beginning;
@@ -94,7 +95,7 @@ record SessionIndex(
                 frame.positionNanos(),
                 frame.at(),
                 frame.host(),
-                frame.interval());
+                frame.pace());
     }
 
     /// The place to begin at so that this many readings before a position are read too.

@@ -59,8 +59,9 @@ public sealed interface Recorded {
 
     /// How often readings are meant to come from here on: `"is":"pace"`.
     ///
-    /// @param interval positive
-    record Pace(Duration interval) implements Recorded {}
+    /// @param interval between two readings of the counters, positive
+    /// @param listInterval between two lists of the interfaces, positive
+    record Pace(Duration interval, Duration listInterval) implements Recorded {}
 
     /// Interfaces and attachments, all of them: `"is":"interfaces"`.
     record Interfaces(Inventory inventory) implements Recorded {}

@@ -38,8 +38,10 @@ public final class SessionCodec {
                 json.writeName("host");
                 HostForm.write(json, host);
             }
-            case Recorded.Pace(Duration interval) ->
-                    json.writeNumberProperty("nanos", interval.toNanos());
+            case Recorded.Pace(Duration interval, Duration listInterval) -> {
+                json.writeNumberProperty("nanos", interval.toNanos());
+                json.writeNumberProperty("listNanos", listInterval.toNanos());
+            }
             case Recorded.Interfaces(var inventory) -> Codec.write(json, inventory);
             case Recorded.Moved moved -> write(json, moved);
             case Recorded.Counts(var reading) -> ReadingForm.write(json, reading);
@@ -159,7 +161,9 @@ public final class SessionCodec {
                     case "host" -> new Recorded.HostNow(HostForm.read(fields.object("host")));
                     case "pace" ->
                             new Recorded.Pace(
-                                    Duration.ofNanos(fields.number("nanos", 1, MOST_PACE_NANOS)));
+                                    Duration.ofNanos(fields.number("nanos", 1, MOST_PACE_NANOS)),
+                                    Duration.ofNanos(
+                                            fields.number("listNanos", 1, MOST_PACE_NANOS)));
                     case "interfaces" -> new Recorded.Interfaces(Codec.inventory(fields, layout));
                     case "moved" -> moved(fields, layout);
                     case "reading" -> new Recorded.Counts(ReadingForm.read(fields, layout));

@@ -44,7 +44,7 @@ class RecordReplayTest {
             recording.read(recorder, 10, focus);
             recording.pass(Duration.ofSeconds(20));
             recording.read(recorder, 30, focus);
-            recording.probe().every(Duration.ofSeconds(10));
+            recording.probe().every(Duration.ofSeconds(10), Duration.ofSeconds(10));
             recording.seen().every(Duration.ofSeconds(10));
             recording.pass(Duration.ofSeconds(9));
             recording.read(recorder, 20, focus);

@@ -48,7 +48,6 @@ final class Recording {
         void look(Probe probe, OptionalLong perCpuOf) {
             try {
                 Inventory inventory = probe.inventory();
-                probe.pace().map(Pace::interval).ifPresent(this::every);
                 answers.add(inventory);
                 for (NetInterface at : inventory.interfaces()) {
                     measured.add(links.measure(at.name(), inventory.taken(), at.counters()));
@@ -102,7 +101,7 @@ final class Recording {
     /// Hands everything from now on to a recorder.
     Recorder start(Path file, SessionSize size) throws ProbeException {
         Recorder recorder = Recorder.start(file, size, "test", this::writersClock);
-        probe.every(INTERVAL);
+        probe.every(INTERVAL, INTERVAL);
         seen.every(INTERVAL);
         probe.record(Optional.of(recorder));
         return recorder;
@@ -163,6 +162,8 @@ final class Recording {
         Seen seen = new Seen();
         try (ReplayProbe probe = ReplayProbe.open(file, new Playback(Playback.UNBOUNDED))) {
             do {
+                probe.advance();
+                seen.every(probe.interval());
                 seen.look(probe, perCpuOf);
             } while (probe.untilNextNanos() != Pace.NEVER);
         }

@@ -57,6 +57,7 @@ class ReplayProbeTest {
     }
 
     private Inventory look() throws ProbeException {
+        probe.advance();
         Inventory now = probe.inventory();
         probe.read(OptionalLong.empty());
         return now;

@@ -61,9 +61,9 @@ final class OpeningProbe extends ForwardingProbe {
     }
 
     @Override
-    public void every(Duration interval) {
+    public void every(Duration interval, Duration listInterval) {
         if (opened != null) {
-            opened.every(interval);
+            opened.every(interval, listInterval);
         }
     }
 
