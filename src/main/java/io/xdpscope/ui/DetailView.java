@@ -22,6 +22,7 @@ final class DetailView extends VBox {
     private final ChartPane chart;
     private final ChartNotes notes;
     private final DetailTabs tabs;
+    private final ResultsPlace results;
     private final Subscription listening;
 
     /// @param clipboard takes what is copied
@@ -40,6 +41,8 @@ final class DetailView extends VBox {
         tabs = new DetailTabs(model, () -> new EventsPane(model, clipboard, this::show));
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(header, notices, remarks, tiles, chart, tabs);
+        results = new ResultsPlace(model.several(), clipboard);
+        getChildren().add(1, results);
         listening =
                 Subscription.combine(
                         detail.revisionProperty().subscribe(this::refresh),
@@ -76,6 +79,7 @@ final class DetailView extends VBox {
     void close() {
         listening.unsubscribe();
         notices.close();
+        results.close();
         chart.close();
         tiles.close();
     }

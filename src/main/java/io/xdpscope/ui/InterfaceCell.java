@@ -136,6 +136,7 @@ final class InterfaceCell extends ListCell<ListEntry> {
         light.show(row.light());
         Says.text(name, row.name());
         Says.text(kind, row.secondLine());
+        kind.getStyleClass().set(1, row.refused().isEmpty() ? "xs-muted" : "xs-danger");
         show(row.badge());
         if (sparkline.isVisible()) {
             sparkline.paint(row.sparkline(), look.tokens().of(Token.TEXT_MUTED));

@@ -48,6 +48,7 @@ final class InterfaceListView extends VBox {
     private final Label placeholder = Says.label("", "xs-muted");
     private final FilterChips chips;
     private final ListTitles titles;
+    private final SeveralBar several;
     private final ListChangeListener<ListEntry> onChange = _ -> reselectLater();
     private final ListChangeListener<ListEntry> onChoice = _ -> choose();
     private final Subscription listening;
@@ -60,7 +61,8 @@ final class InterfaceListView extends VBox {
         list(look);
         chips = new FilterChips(model);
         titles = new ListTitles(model);
-        getChildren().addAll(filter, bar(), titles, list, footer());
+        several = new SeveralBar(machine);
+        getChildren().addAll(filter, bar(), titles, list, several, footer());
         VBox.setVgrow(list, Priority.ALWAYS);
         model.entries().addListener(onChange);
         list.skinProperty().subscribe(skin -> Platform.runLater(this::followScrolling));
@@ -94,6 +96,7 @@ final class InterfaceListView extends VBox {
         listening.unsubscribe();
         chips.close();
         titles.close();
+        several.close();
         list.setItems(null);
     }
 

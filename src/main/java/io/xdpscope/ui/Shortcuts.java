@@ -22,10 +22,7 @@ final class Shortcuts {
     static final List<Shortcut> ALL =
             List.of(
                     Shortcut.of(
-                            "attach",
-                            COUNTING,
-                            Stroke.of(KeyCode.A),
-                            at -> at.model().commands().toggle()),
+                            "attach", COUNTING, Stroke.of(KeyCode.A), at -> at.model().toggle()),
                     Shortcut.of(
                             "keep",
                             COUNTING,
@@ -177,6 +174,8 @@ final class Shortcuts {
     }
 
     private static boolean dismiss(Keys at, KeyEvent event) {
-        return at.view().shown().detail().notices().dismissNewest() || at.chart().live();
+        return at.view().shown().detail().notices().dismissNewest()
+                || at.model().several().dismiss()
+                || at.chart().live();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,25 +26,20 @@ public final class AttachCommands {
     private final Executor ui;
     private final InterfaceDetail detail;
     private final Notices notices;
-    private final Supplier<Optional<Snapshot>> latest;
-    private final Runnable changed;
+    private final RowStates states;
     private Question.Asker asker = (_, _) -> {};
 
-    /// @param latest the newest snapshot, frozen view or not
-    /// @param changed to be told after a row's state changed here
     AttachCommands(
             Monitor monitor,
             Executor ui,
             InterfaceDetail detail,
             Notices notices,
-            Supplier<Optional<Snapshot>> latest,
-            Runnable changed) {
+            RowStates states) {
         this.monitor = monitor;
         this.ui = ui;
         this.detail = detail;
         this.notices = notices;
-        this.latest = latest;
-        this.changed = changed;
+        this.states = states;
     }
 
     /// Who puts questions to the operator; without one, every answer is no.
@@ -132,7 +126,8 @@ public final class AttachCommands {
                     monitor.keep(attached.attachment().id(), wanted),
                     now ->
                             rowOf(now)
-                                    .ifPresent(row -> settle(row, new CountingState.Attached(now))),
+                                    .ifPresent(row ->
+                                            states.settle(row, new CountingState.Attached(now))),
                     () -> detail.refresh());
         }
     }
@@ -190,42 +185,39 @@ public final class AttachCommands {
     private void attach(InterfaceRow row, RequestedMode mode, boolean evenIfCritical) {
         boolean keep = detail.keepProperty().get();
         Target target = new Target.Interface(row.ifindex(), row.name(), mode, keep, evenIfCritical);
-        settle(row, new CountingState.Attaching(mode));
+        states.settle(row, new CountingState.Attaching(mode));
         answer(
                 monitor.attach(target),
-                attachment -> settle(row, new CountingState.Attached(attachment)),
-                () -> settle(row, observed(row)));
+                attachment -> states.settle(row, new CountingState.Attached(attachment)),
+                () -> states.settle(row));
     }
 
     private void detach(InterfaceRow row, Attachment attachment) {
-        settle(row, new CountingState.Detaching(attachment));
-        answer(
-                monitor.detach(attachment.id()),
-                _ -> settle(row, observed(row)),
-                () -> settle(row, observed(row)));
+        states.settle(row, new CountingState.Detaching(attachment));
+        answer(monitor.detach(attachment.id()), _ -> states.settle(row), () -> states.settle(row));
     }
 
     private void forget(InterfaceRow row, Attachment lost, Consumer<InterfaceRow> then) {
-        settle(row, new CountingState.Detaching(lost));
+        states.settle(row, new CountingState.Detaching(lost));
         answer(
                 monitor.detach(lost.id()),
                 _ -> {
-                    settle(row, observed(row));
+                    states.settle(row);
                     then.accept(row);
                 },
-                () -> settle(row, observed(row)));
+                () -> states.settle(row));
     }
 
     private void reattach(InterfaceRow row, Attachment attachment, RequestedMode mode) {
         boolean keep = attachment.kept();
-        settle(row, new CountingState.Detaching(attachment));
+        states.settle(row, new CountingState.Detaching(attachment));
         answer(
                 monitor.detach(attachment.id()),
                 _ -> {
                     detail.keep(keep);
                     attach(row, mode, true);
                 },
-                () -> settle(row, observed(row)));
+                () -> states.settle(row));
     }
 
     private Question switchQuestion(InterfaceRow row, RequestedMode mode) {
@@ -246,21 +238,8 @@ public final class AttachCommands {
         return attachment.mode() == XdpMode.GENERIC ? Optional.empty() : facts.critical();
     }
 
-    /// What the newest snapshot says of a row whose command is done.
-    private CountingState observed(InterfaceRow row) {
-        return CountingState.observed(
-                new CountingState.Detached(),
-                latest.get().flatMap(s -> s.countingOn(row.ifindex())),
-                latest.get().flatMap(s -> s.row(row.ifindex())).map(Snapshot.Row::facts));
-    }
-
     private Optional<InterfaceRow> rowOf(Attachment attachment) {
         return detail.rowProperty().get().filter(r -> r.ifindex() == attachment.ifindex());
-    }
-
-    private void settle(InterfaceRow row, CountingState state) {
-        row.state(state, row.isPresent());
-        changed.run();
     }
 
     /// Waits for an answer without blocking: failures become a notice, once.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,7 @@ public final class DashboardModel implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Happenings happenings = new Happenings(journal);
     private final AttachCommands commands;
+    private final SeveralCommands several;
     private final LabControl lab;
     private final Connection connection;
     private final ReadOnlyObjectWrapper<Optional<Host>> host =
@@ -98,8 +100,9 @@ public final class DashboardModel implements AutoCloseable {
         this.detail = new InterfaceDetail(local);
         this.comparing = new Comparing(list);
         this.connection = new Connection(monitor, ui, notices);
-        this.commands =
-                new AttachCommands(monitor, ui, detail, notices, () -> latest, this::stateChanged);
+        RowStates states = new RowStates(() -> latest, this::stateChanged);
+        this.commands = new AttachCommands(monitor, ui, detail, notices, states);
+        this.several = new SeveralCommands(monitor, ui, notices, states);
         this.lab = new LabControl(labSource, background, ui, notices, list::prefer);
         list.settingsProperty().set(settings.part(ListSettings.KIND));
         list.selectedProperty().subscribe(this::look);
@@ -123,6 +126,26 @@ public final class DashboardModel implements AutoCloseable {
 
     public AttachCommands commands() {
         return commands;
+    }
+
+    /// What can be done to the rows that are chosen together.
+    public SeveralCommands several() {
+        return several;
+    }
+
+    /// Who puts questions to the operator; without one, every answer is no.
+    public void asker(Question.Asker asker) {
+        commands.asker(asker);
+        several.asker(asker);
+    }
+
+    /// Attaches to or detaches from what is chosen: one interface, or several.
+    public void toggle() {
+        if (list.chosen().size() > 1) {
+            several.toggle(List.copyOf(list.chosen()));
+        } else {
+            commands.toggle();
+        }
     }
 
     public LabControl lab() {

@@ -38,6 +38,7 @@ public final class InterfaceRow {
     private boolean present = true;
     private List<String> uppers = List.of();
     private String haystack = "";
+    private String refused = "";
 
     InterfaceRow(Snapshot.Row row) {
         this.ifindex = row.facts().ifindex();
@@ -102,8 +103,22 @@ public final class InterfaceRow {
                 .orElse("");
     }
 
+    /// Why the last command to several interfaces was refused here; empty when it was not, or
+    /// somebody has read it.
+    public String refused() {
+        return refused;
+    }
+
+    void refused(String sentence) {
+        refused = sentence;
+        touch();
+    }
+
     /// The line under the name: who keeps counting here, and what the interface is.
     public String secondLine() {
+        if (!refused.isEmpty()) {
+            return Texts.get("several.refused", refused);
+        }
         String kept = keptLine();
         return kept.isEmpty() ? kindLine() : kept + " · " + kindLine();
     }

@@ -104,7 +104,7 @@ public final class OpenMachines {
     /// Who puts questions to the operator; without one, every answer is no.
     public void asker(Question.Asker asker) {
         this.asker = asker;
-        open.forEach(each -> each.model().commands().asker(asker));
+        open.forEach(each -> each.model().asker(asker));
     }
 
     /// Whether anybody can see the window.
@@ -155,7 +155,7 @@ public final class OpenMachines {
         Duration pace = shown().model().intervalProperty().get();
         settings = settings.with(settings.part(WatchSettings.KIND).every(pace));
         OpenMachine opened = start(machine);
-        opened.model().commands().asker(asker);
+        opened.model().asker(asker);
         open.add(opened);
         remember(machine);
         show(opened);
