@@ -17,6 +17,8 @@ final class ChartChoices {
     private final Choice<ChartQuantity> quantities;
     private final Choice<ChartSpan> spans;
     private final Choice<ChartForm> forms;
+    private Optional<TimeStretch> looked = Optional.empty();
+    private ChartSpan span = PlotSettings.DEFAULT.span();
     private final CheckMenuItem log = new CheckMenuItem(Texts.get("chart.log"));
     private final CheckMenuItem sent = new CheckMenuItem(Texts.get("chart.sent.menu"));
 
@@ -62,7 +64,8 @@ final class ChartChoices {
             quantities.refuse(quantity, content.refusal(quantity));
         }
         Says.tip(quantities, Texts.get("chart.unit." + shown.quantity().code() + ".tip"));
-        spans.show(shown.span());
+        span = shown.span();
+        spans();
         forms.show(shown.drawn());
         if (shown.log()) {
             forms.setText(Texts.get("chart.form.log", forms.getText()));
@@ -71,6 +74,17 @@ final class ChartChoices {
         log.setSelected(shown.log());
         sent.setSelected(shown.transmitted());
         sent.setDisable(content.compared());
+    }
+
+    /// Says how much time is looked at, where that is not up to now.
+    void looked(Optional<TimeStretch> stretch) {
+        looked = stretch;
+        spans();
+    }
+
+    private void spans() {
+        spans.show(span);
+        looked.ifPresent(s -> spans.setText(Texts.get("chart.span.looked", s.words())));
     }
 
     /// A scale by decades is left by choosing a stack, so that is no reason.

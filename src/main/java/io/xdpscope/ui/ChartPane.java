@@ -42,6 +42,7 @@ final class ChartPane extends StackPane {
         this.compare = new CompareMenu(model.comparing());
         setMinHeight(LEAST_HEIGHT);
         chart.add(compare);
+        chart.onThaw(() -> model.frozenProperty().set(false));
         getChildren().add(chart);
         model.journal().events().addListener(onEvents);
         listening =

@@ -89,8 +89,9 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     }
 
     void font(Font font) {
-        painter.font(font);
-        repaint();
+        if (painter.font(font)) {
+            repaint();
+        }
     }
 
     void settings(PlotSettings settings) {
@@ -281,7 +282,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     private void point() {
         sight.ifPresent(seen -> {
             crosshair.update(seen);
-            spanBox.update(addedUp, seen);
+            spanBox.update(addedUp, seen, crosshair.bounds());
         });
     }
 

@@ -3,7 +3,10 @@ package io.xdpscope.ui;
 
 import io.xdpscope.rate.History;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -46,6 +49,17 @@ final class Crosshair {
 
     List<Node> nodes() {
         return List.of(line, dots, readOut);
+    }
+
+    /// Where the line and what is read off it stand; empty while it is not there.
+    Optional<Bounds> bounds() {
+        if (!readOut.isVisible()) {
+            return Optional.empty();
+        }
+        double left = Math.min(readOut.getLayoutX(), line.getStartX());
+        double right = Math.max(readOut.getLayoutX() + readOut.getWidth(), line.getStartX());
+        double top = readOut.getLayoutY();
+        return Optional.of(new BoundingBox(left, top, right - left, readOut.getHeight()));
     }
 
     /// What is read aloud while no moment is picked.

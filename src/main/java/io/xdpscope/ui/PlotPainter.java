@@ -34,8 +34,13 @@ final class PlotPainter {
         lines.tokens(tokens);
     }
 
-    void font(Font font) {
-        this.font = font;
+    /// Takes another font for labels.
+    ///
+    /// @return whether it is another
+    boolean font(Font other) {
+        boolean changed = !other.equals(font);
+        font = other;
+        return changed;
     }
 
     /// Where the flags were painted.

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,11 +35,11 @@ public final class RateChart extends VBox {
             new ReadOnlyObjectWrapper<>(PlotSettings.DEFAULT);
     private final ChartPlot plot;
     private boolean frozen;
+    private Runnable thaw = () -> {};
     private final Label title = new Label(Texts.get("chart.title"));
     private final Label since = new Label();
     private final Label hint = new Label();
-    private final Label ribbon = new Label();
-    private final Button live = new Button(Texts.get("chart.live"));
+    private final StillBar still = new StillBar(this::backToNow);
     private final ChartChoices choices = new ChartChoices(settings::get, this::settings);
     private final HBox more = new HBox();
     private final ChartLegend legend = new ChartLegend(this::show);
@@ -58,22 +57,12 @@ public final class RateChart extends VBox {
         hint.getStyleClass().addAll("xs-muted", "xs-chart-hint");
         hint.setMouseTransparent(true);
         hint.setId("chart-hint");
-        ribbon.getStyleClass().add("xs-ribbon");
-        ribbon.setId("chart-frozen");
-        ribbon.setVisible(false);
-        ribbon.managedProperty().bind(ribbon.visibleProperty());
-        live.setId("chart-live");
-        live.getStyleClass().add("xs-quiet");
-        live.setOnAction(_ -> live());
-        Says.tip(live, Texts.get("chart.live.tip"));
-        Says.shown(live, false);
         plot.lookedProperty().subscribe(this::sayWhen);
-        since.managedProperty().bind(since.visibleProperty());
         StackPane body = new StackPane(plot, hint);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         plot.setMinSize(0, 0);
-        getChildren().setAll(header(), key, body);
+        getChildren().setAll(header(), still, key, body);
         settings(settings.get());
     }
 
@@ -244,21 +233,28 @@ public final class RateChart extends VBox {
         sayWhen();
     }
 
+    /// Told when the person wants a view that stands still to go on.
+    public void onThaw(Runnable action) {
+        thaw = action;
+    }
+
+    private void backToNow() {
+        live();
+        thaw.run();
+    }
+
     /// What is not live says so, in words and by the frame's colour.
     private void sayWhen() {
         Optional<TimeStretch> looked = plot.lookedProperty().get();
-        boolean still = frozen || looked.isPresent();
-        ribbon.setText(
+        still.show(
                 looked.map(s ->
                                 Texts.get(
                                         "chart.looked",
                                         plot.clock(s.fromNanos()),
                                         plot.clock(s.toNanos())))
                         .orElseGet(() -> frozen ? Texts.get("chart.frozen", plot.clock()) : ""));
-        ribbon.setVisible(still);
-        Says.shown(live, looked.isPresent());
-        since.setVisible(!still);
-        pseudoClassStateChanged(States.FROZEN, still);
+        choices.looked(looked);
+        pseudoClassStateChanged(States.FROZEN, frozen || looked.isPresent());
     }
 
     /// Takes another theme's colours.
@@ -281,10 +277,10 @@ public final class RateChart extends VBox {
         more.getStyleClass().add("xs-chart-header");
         HBox header = new HBox(title);
         header.getChildren().addAll(choices.buttons());
-        header.getChildren().addAll(more, since, ribbon, live, Says.spring(), legend);
+        header.getChildren().addAll(more, since, Says.spring(), legend);
         header.getStyleClass().add("xs-chart-header");
         choices.buttons().forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
-        for (Region each : List.of(title, more, live, legend)) {
+        for (Region each : List.of(title, more, legend)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
         return header;

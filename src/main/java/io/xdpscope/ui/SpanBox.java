@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -62,7 +63,9 @@ final class SpanBox {
     }
 
     /// Shows a stretch on what is on the chart; nothing where there is none, or it is out of sight.
-    void update(Optional<TimeStretch> stretch, Sight sight) {
+    ///
+    /// @param taken what else stands on the chart, and is not to be covered
+    void update(Optional<TimeStretch> stretch, Sight sight, Optional<Bounds> taken) {
         boolean inSight =
                 stretch.filter(s ->
                                 s.toNanos() > sight.time().fromNanos()
@@ -80,7 +83,7 @@ final class SpanBox {
             reckonings++;
             words(stretch.get(), sight);
         }
-        place(stretch.get(), sight);
+        place(stretch.get(), sight, taken);
     }
 
     private static Question question(TimeStretch stretch, Sight sight) {
@@ -142,8 +145,7 @@ final class SpanBox {
                         figures.exact() ? "chart.addedUp.rates" : "chart.addedUp.bounds",
                         quantity.figure(figures.least() * factor),
                         quantity.figure(figures.mean() * factor),
-                        quantity.figure(figures.greatest() * factor),
-                        Texts.get("chart.unit." + quantity.code()));
+                        quantity.write(figures.greatest() * factor));
         Label small = Says.label(rates, "xs-muted");
         small.getStyleClass().add("xs-tiny");
         return List.of(Says.label(total, "xs-strong"), small);
@@ -154,7 +156,7 @@ final class SpanBox {
         return Duration.ofMillis(Math.round((double) nanos / TENTH_NANOS) * 100);
     }
 
-    private void place(TimeStretch stretch, Sight sight) {
+    private void place(TimeStretch stretch, Sight sight, Optional<Bounds> taken) {
         PlotFrame frame = sight.frame();
         double left = Math.max(frame.left(), frame.left() + sight.time().x(stretch.fromNanos()));
         double right = Math.min(frame.right(), frame.left() + sight.time().x(stretch.toNanos()));
@@ -162,8 +164,31 @@ final class SpanBox {
         box.applyCss();
         double width = Math.ceil(box.prefWidth(-1));
         double height = Math.ceil(box.prefHeight(-1));
-        double middle = (left + right - width) / 2;
-        double x = Math.clamp(middle, frame.left(), Math.max(frame.left(), frame.right() - width));
-        box.resizeRelocate(x, frame.top() + DISTANCE, width, height);
+        double top = frame.top() + DISTANCE;
+        double x = leftOf((left + right) / 2, width, frame);
+        double place =
+                taken.filter(other -> other.getMinY() < top + height)
+                        .map(other -> beside(other, x, width, frame))
+                        .orElse(x);
+        box.resizeRelocate(place, top, width, height);
+    }
+
+    private static double leftOf(double middle, double width, PlotFrame frame) {
+        double most = Math.max(frame.left(), frame.right() - width);
+        return Math.clamp(middle - width / 2, frame.left(), most);
+    }
+
+    /// Left or right of what would be covered, where there is room; else it is covered.
+    static double beside(Bounds other, double x, double width, PlotFrame frame) {
+        boolean covers = x < other.getMaxX() + DISTANCE && x + width > other.getMinX() - DISTANCE;
+        double before = other.getMinX() - DISTANCE - width;
+        double after = other.getMaxX() + DISTANCE;
+        if (!covers) {
+            return x;
+        }
+        if (before >= frame.left()) {
+            return before;
+        }
+        return after + width <= frame.right() ? after : x;
     }
 }

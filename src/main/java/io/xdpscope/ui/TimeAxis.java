@@ -24,7 +24,7 @@ record TimeAxis(long fromNanos, long toNanos, long bootAtEpoch, double width) {
     static final double CLOSEST = 90;
 
     private static final int[] STEP_SECONDS = {
-        5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200
     };
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.rate.Quantities;
 import io.xdpscope.rate.TimeGrid;
 import java.time.Duration;
+import java.util.Locale;
 
 /// A stretch of the counting host's boot clock that a person picked.
 ///
@@ -36,6 +38,22 @@ record TimeStretch(long fromNanos, long toNanos) {
 
     long nanos() {
         return toNanos - fromNanos;
+    }
+
+    /// How long it is, as one would say it: `5.2 s`, `12 min`, `3.5 h`.
+    String words() {
+        double seconds = nanos() / 1e9;
+        if (seconds < 120) {
+            return said(seconds, "s");
+        }
+        return seconds < 7_200 ? said(seconds / 60, "min") : said(seconds / 3_600, "h");
+    }
+
+    private static String said(double amount, String unit) {
+        double tenths = Math.rint(amount * 10) / 10;
+        boolean whole = tenths == Math.rint(tenths);
+        String number = String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", tenths);
+        return number + Quantities.JOINT + unit;
     }
 
     /// So many times as long, with the moment `at` where it was.

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.probe.Counter;
+import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
+import io.xdpscope.ui.model.ChartSubject;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -239,6 +244,147 @@ final class RateChartTest {
 
     private Label label(String id) {
         return (Label) Objects.requireNonNull(window.scene().lookup(id));
+    }
+
+    @Test
+    void aReadingIsOnePaintingAndTheMouseIsNone() {
+        waves.feed(history, 100);
+        show();
+        untilPainted(DARK.of(Protocol.TCP));
+        ChartPlot painted = (ChartPlot) plot;
+        for (int reading = 0; reading < 10; reading++) {
+            long before = FxWindow.fx(painted::paintings);
+            waves.feed(history, 1);
+            FxWindow.run(() -> {
+                chart.show(history, waves.now());
+                chart.markers(List.of());
+                chart.since("since " + waves.now().bootNanos());
+            });
+            FxWindow.until("a painting", () -> painted.paintings() > before);
+            assertEquals(before + 1, FxWindow.fx(painted::paintings));
+        }
+        long painting = FxWindow.fx(painted::paintings);
+        for (int x = 100; x < 500; x += 100) {
+            double at = x;
+            FxWindow.run(() -> moveMouse(at));
+            FxWindow.until(
+                    "the read-out at " + x,
+                    () -> readOut().isVisible() && readOut().getLayoutX() < at + 20);
+        }
+        assertEquals(painting, FxWindow.fx(painted::paintings));
+    }
+
+    @Test
+    void aMarkedStretchIsReckonedOnceUntilAReadingChangesIt() {
+        waves.feed(history, 200);
+        show();
+        untilPainted(DARK.of(Protocol.TCP));
+        ChartPlot painted = (ChartPlot) plot;
+        long now = waves.now().bootNanos();
+        TimeStretch past = new TimeStretch(now - 60_000_000_000L, now - 30_000_000_000L);
+        FxWindow.run(() -> painted.addUp(Optional.of(past)));
+        FxWindow.until("the figures", () -> painted.spanBox().reckonings() == 1);
+        for (int reading = 0; reading < 5; reading++) {
+            repaint(painted);
+        }
+        assertEquals(1, FxWindow.fx(() -> painted.spanBox().reckonings()));
+        TimeStretch open = new TimeStretch(now - 10_000_000_000L, now + 60_000_000_000L);
+        FxWindow.run(() -> painted.addUp(Optional.of(open)));
+        FxWindow.until("other figures", () -> painted.spanBox().reckonings() == 2);
+        repaint(painted);
+        assertEquals(3, FxWindow.fx(() -> painted.spanBox().reckonings()));
+        FxWindow.run(() -> chart.nextQuantity());
+        FxWindow.until("another quantity", () -> painted.spanBox().reckonings() == 4);
+    }
+
+    private void repaint(ChartPlot painted) {
+        long before = FxWindow.fx(painted::paintings);
+        waves.feed(history, 1);
+        show();
+        FxWindow.until("a painting", () -> painted.paintings() > before);
+    }
+
+    @Test
+    void aScaleByDecadesShowsWhatIsSmall() {
+        waves.feed(history, 200);
+        show();
+        FxWindow.run(() -> chart.form(ChartForm.LINES));
+        untilPainted(DARK.of(Protocol.TCP));
+        double flat = FxWindow.fx(() -> heightOf(DARK.of(Protocol.OTHER)));
+        FxWindow.run(() -> chart.toggleLog());
+        // A thousand among sixty thousand lie at the bottom of one, and at half of the other.
+        FxWindow.until("Other risen", () -> heightOf(DARK.of(Protocol.OTHER)) > flat + 60);
+    }
+
+    /// How far above the lower edge a colour is highest.
+    private double heightOf(Color color) {
+        Pixels pixels = Pixels.of(plot);
+        for (double y = 0; y < plot.getHeight(); y++) {
+            for (double x = PlotFrame.LEFT + 2; x < plot.getWidth(); x++) {
+                if (Pixels.near(color, pixels.at(x, y))) {
+                    return plot.getHeight() - y;
+                }
+            }
+        }
+        return 0;
+    }
+
+    @Test
+    void severalInterfacesAreALineEachWithItsOwnGaps() {
+        Waves others = new Waves(Duration.ofSeconds(1), Duration.ofSeconds(3_600));
+        History second = new History();
+        waves.feed(history, 200);
+        others.feed(second, 100);
+        others.skip(second, 60, Measurement.Why.LATE);
+        others.feed(second, 40);
+        ChartContent both =
+                ChartContent.compared(
+                        List.of(
+                                new ChartContent.Source(subject("eth1"), history, 0),
+                                new ChartContent.Source(subject("eth2"), second, 1)));
+        FxWindow.run(() -> chart.show(both, waves.now()));
+        untilPainted(DARK.of(Token.CHART_LINE_A));
+        assertTrue(FxWindow.fx(() -> count(plot, DARK.of(Token.CHART_LINE_B))) > 50);
+        double perSecond = (plot.getWidth() - PlotFrame.LEFT) / 240;
+        FxWindow.run(() -> moveMouse(plot.getWidth() - 70 * perSecond));
+        FxWindow.until("a read-out", () -> readOut().isVisible());
+        List<String> words = FxWindow.fx(() -> words(readOut()));
+        assertTrue(words.containsAll(List.of("eth1", "eth2")), words::toString);
+        assertTrue(words.contains("not counted: late reading"), words::toString);
+        assertFalse(words.contains("All"), words::toString);
+    }
+
+    private static ChartSubject subject(String name) {
+        return new ChartSubject(name, OptionalLong.empty(), false);
+    }
+
+    @Test
+    void whatTheInterfaceSentIsReadBesideWhatCame() {
+        waves.feed(history, 200);
+        History sent = History.whole();
+        long now = waves.now().bootNanos();
+        for (int second = 100; second >= 0; second--) {
+            sent.appendWhole(
+                    new Measurement.Span<>(
+                            Waves.moment(now - second * 1_000_000_000L),
+                            Waves.counters(
+                                    new Counter(77_000, 7_700_000),
+                                    Counter.ZERO,
+                                    Counter.ZERO,
+                                    Counter.ZERO),
+                            1_000_000_000L),
+                    Counters::all);
+        }
+        FxWindow.run(() ->
+                chart.show(
+                        ChartContent.of(subject("eth1"), history, Optional.of(sent)), waves.now()));
+        untilPainted(DARK.of(Protocol.TCP));
+        FxWindow.run(() -> moveMouse(plot.getWidth() - 50));
+        FxWindow.until("a read-out", () -> words(readOut()).contains("77.0\u00a0k"));
+        double before = plot.getWidth() - 150 * (plot.getWidth() - PlotFrame.LEFT) / 240;
+        FxWindow.run(() -> moveMouse(before));
+        FxWindow.until("a gap in it", () -> words(readOut()).contains("not counted"));
+        assertTrue(words(readOut()).contains("TCP"));
     }
 
     @Test

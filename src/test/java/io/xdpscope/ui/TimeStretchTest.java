@@ -49,4 +49,12 @@ class TimeStretchTest {
         assertEquals(7, grid.fromNanos());
         assertEquals(new TimeGrid(7, 333_333_334, 3), grid);
     }
+
+    @Test
+    void saysHowLongItIs() {
+        assertEquals("5.2\u00a0s", new TimeStretch(0, 5_230 * SECOND / 1_000).words());
+        assertEquals("119\u00a0s", new TimeStretch(0, 119 * SECOND).words());
+        assertEquals("12\u00a0min", new TimeStretch(0, 720 * SECOND).words());
+        assertEquals("3.5\u00a0h", new TimeStretch(0, 12_600 * SECOND).words());
+    }
 }
