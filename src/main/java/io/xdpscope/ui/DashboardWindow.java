@@ -3,6 +3,8 @@ package io.xdpscope.ui;
 
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
+import io.xdpscope.monitor.AlertPrograms;
+import io.xdpscope.ui.model.AlertRules;
 import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
@@ -29,6 +31,7 @@ final class DashboardWindow {
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("window background").factory());
+    private final AlertPrograms programs = AlertPrograms.of(System.getenv());
     private final Stage stage;
     private final OpenMachines machines;
     private final WindowView view;
@@ -51,6 +54,8 @@ final class DashboardWindow {
                         keeper.settings(),
                         ZoneId.systemDefault(),
                         LabTraffic::start);
+        AlertRules rules = new AlertRules(keeper);
+        machines.alerts(rules, programs);
         HelpWindow help = new HelpWindow(stage, look);
         MachineDialog dialogs = new MachineDialog(stage, look, machines::open);
         view =
@@ -61,6 +66,7 @@ final class DashboardWindow {
                         help::show,
                         dialogs,
                         keeper.part(ChartSettings.KIND));
+        view.alerts(new AlertsWindow(stage, look, machines, rules, programs.hasNotifier())::show);
         remembering = new Remembering(keeper, machines, look, view);
         Questions questions = new Questions(look);
         questions.owner(stage);
@@ -104,6 +110,7 @@ final class DashboardWindow {
     /// Lets go of everything but the models, which are closed off the UI thread.
     void dispose() {
         background.shutdown();
+        programs.close();
         listening.unsubscribe();
         listeningToShown.unsubscribe();
         remembering.close();

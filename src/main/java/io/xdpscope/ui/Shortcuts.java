@@ -113,6 +113,11 @@ final class Shortcuts {
                             Stroke.of(KeyCode.DIGIT6),
                             at -> at.view().shown().detail().tabs().showEvents()),
                     Shortcut.of(
+                            "alerts",
+                            LOOKING,
+                            Stroke.ctrl(KeyCode.L),
+                            at -> at.view().showAlerts()),
+                    Shortcut.of(
                             "note",
                             KEEPING,
                             Stroke.ctrl(KeyCode.M),

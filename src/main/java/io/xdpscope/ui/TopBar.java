@@ -44,6 +44,7 @@ final class TopBar extends HBox {
     private final MenuButton interval = new MenuButton();
     private final Map<Duration, RadioMenuItem> intervals = new LinkedHashMap<>();
     private final Button lab = new Button();
+    private final Button alerts = new Button();
     private final Button theme = new Button();
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
@@ -66,6 +67,9 @@ final class TopBar extends HBox {
         lab.setMinWidth(USE_PREF_SIZE);
         lab.setOnAction(_ -> model().lab().toggle());
         Says.tip(lab, Texts.get("top.lab.tip"));
+        alerts.setId("alerts");
+        alerts.setGraphic(Shapes.BELL.region());
+        Says.named(alerts, Texts.get("top.alerts"));
         theme.setId("theme");
         theme.setOnAction(_ -> look.toggle());
         Button helpButton = new Button("?");
@@ -81,6 +85,7 @@ final class TopBar extends HBox {
                         interval,
                         Says.spring(),
                         lab,
+                        alerts,
                         theme,
                         helpButton);
         listening =
@@ -91,6 +96,11 @@ final class TopBar extends HBox {
 
     MachineSelector selector() {
         return selector;
+    }
+
+    /// Whom the button for alerts calls.
+    void alerts(Runnable show) {
+        alerts.setOnAction(_ -> show.run());
     }
 
     void close() {

@@ -26,6 +26,7 @@ final class WindowView extends BorderPane {
     private final Map<OpenMachine, DashboardView> views = new HashMap<>();
     private final ListChangeListener<OpenMachine> onChange = this::changed;
     private final Subscription listening;
+    private Runnable alerts = () -> {};
 
     /// @param clipboard takes what is copied
     /// @param help shows the help
@@ -49,6 +50,17 @@ final class WindowView extends BorderPane {
         setTop(new VBox(top, tabs, strip));
         machines.open().addListener(onChange);
         listening = machines.shownProperty().subscribe(this::show);
+    }
+
+    /// What shows the alerts.
+    void alerts(Runnable show) {
+        alerts = show;
+        top.alerts(show);
+    }
+
+    /// Shows the alerts.
+    void showAlerts() {
+        alerts.run();
     }
 
     /// The view of the machine being looked at.

@@ -87,7 +87,8 @@ final class EventsJourneyTest {
         window.find("events");
         window.click("events-search");
         window.type("carrier");
-        OpenWindow.await("one event", () -> events().getItems().size() == 1);
+        TableView<JournalEvent> events = events();
+        OpenWindow.await("one event", () -> events.getItems().size() == 1);
         window.click("events-copy-text");
         assertTrue(window.clipboard().endsWith("  eth3  carrier lost"), window.clipboard());
         assertFalse(window.clipboard().contains("attached"));
@@ -102,10 +103,11 @@ final class EventsJourneyTest {
         OpenWindow.await("the carrier", () -> words().contains("carrier lost"));
         window.press(KeyCode.DIGIT6);
         window.find("events");
-        window.run(() -> events().getSelectionModel().selectFirst());
-        JournalEvent event = OpenWindow.get(() -> events().getSelectionModel().getSelectedItem());
+        TableView<JournalEvent> events = events();
+        window.run(() -> events.getSelectionModel().selectFirst());
+        JournalEvent event = OpenWindow.get(() -> events.getSelectionModel().getSelectedItem());
         assertEquals(EventKind.CARRIER, event.kind());
-        doubleClick(events());
+        doubleClick(events);
         OpenWindow.await("eth3", () -> window.model().detail().name().equals("eth3"));
         OpenWindow.await(
                 "its time",

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -44,6 +45,7 @@ public final class DashboardModel implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Journal journal = new Journal();
     private final Happenings happenings = new Happenings(journal);
+    private final Alerts alerts;
     private final AttachCommands commands;
     private final SeveralCommands several;
     private final LabControl lab;
@@ -83,19 +85,30 @@ public final class DashboardModel implements AutoCloseable {
                         settings.part(WatchSettings.KIND).interval(),
                         Monitor.FOR_PEOPLE,
                         _ -> {});
-        DashboardModel model = new DashboardModel(monitor, ui, background, settings, local, lab);
+        DashboardModel model =
+                new DashboardModel(
+                        monitor,
+                        () -> probe.pace().isPresent(),
+                        ui,
+                        background,
+                        settings,
+                        local,
+                        lab);
+        monitor.listen(model.alerts.ears());
         monitor.listen(new LatestOnly(ui, model::accept));
         return model;
     }
 
     private DashboardModel(
             Monitor monitor,
+            BooleanSupplier recorded,
             Executor ui,
             Executor background,
             Settings settings,
             ZoneId local,
             Optional<LabControl.Source> labSource) {
         this.monitor = monitor;
+        this.alerts = new Alerts(ui, journal, notices, recorded, host::get);
         this.list = new InterfaceList(settings.part(WatchSettings.KIND).interfaceName());
         this.detail = new InterfaceDetail(local);
         this.comparing = new Comparing(list);
@@ -178,6 +191,11 @@ public final class DashboardModel implements AutoCloseable {
     /// The status bar, once there is something to say.
     public ReadOnlyObjectProperty<Optional<StatusLine>> statusProperty() {
         return status.getReadOnlyProperty();
+    }
+
+    /// The machine's alerts.
+    public Alerts alerts() {
+        return alerts;
     }
 
     /// Writes down the operator's words about a moment, for the interface being looked at.

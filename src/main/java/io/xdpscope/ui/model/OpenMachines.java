@@ -3,6 +3,7 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
+import io.xdpscope.monitor.AlertPrograms;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +47,7 @@ public final class OpenMachines {
     private final List<CompletableFuture<?>> closing = new ArrayList<>();
     private Settings settings;
     private Question.Asker asker = (_, _) -> {};
+    private Consumer<DashboardModel> watching = _ -> {};
     private boolean watched;
 
     /// Opens the first machine.
@@ -212,6 +215,14 @@ public final class OpenMachines {
         CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
     }
 
+    /// Watches the rules of alerts on every machine, also on those that are opened later.
+    ///
+    /// @param programs runs what is to run because of an alert
+    public void alerts(AlertRules rules, AlertPrograms programs) {
+        watching = model -> model.alerts().watch(rules, programs);
+        open.forEach(each -> watching.accept(each.model()));
+    }
+
     private OpenMachine start(Machine machine) {
         boolean here = machine instanceof Machine.Here;
         BooleanProperty asked = new SimpleBooleanProperty();
@@ -227,6 +238,7 @@ public final class OpenMachines {
                         local,
                         here ? Optional.of(lab) : Optional.empty());
         model.connection().asks(asked);
+        watching.accept(model);
         return new OpenMachine(machine, model);
     }
 

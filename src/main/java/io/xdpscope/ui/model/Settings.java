@@ -25,7 +25,8 @@ public record Settings(
                     WatchSettings.KIND,
                     ListSettings.KIND,
                     ChartSettings.KIND,
-                    MachineSettings.KIND);
+                    MachineSettings.KIND,
+                    AlertSettings.KIND);
 
     /// The settings of a window that was never open before.
     public static final Settings FIRST = new Settings(Map.of(), Map.of());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.Hosts;
+import io.xdpscope.probe.Pace;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Right;
@@ -91,6 +92,18 @@ final class Desk implements AutoCloseable {
                     return gate.get();
                 },
                 ports);
+    }
+
+    /// On a machine that says it is a real one.
+    static Desk real(Scenario.Port... ports) {
+        return new Desk(
+                List.of(), ALICE, probe -> new ClaimingProbe(probe, Optional.empty()), ports);
+    }
+
+    /// On what a real machine's session recorded, as far as anybody can tell.
+    static Desk recorded(Scenario.Port... ports) {
+        Optional<Pace> pace = Optional.of(new ClaimingProbe.WhenAsked(Monitor.LONGEST));
+        return new Desk(List.of(), ALICE, probe -> new ClaimingProbe(probe, pace), ports);
     }
 
     static Desk withoutRights(Scenario.Port... ports) {

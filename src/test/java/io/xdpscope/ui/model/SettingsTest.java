@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.machine.Machine;
+import io.xdpscope.monitor.AlertRule;
+import io.xdpscope.probe.Protocol;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,20 @@ class SettingsTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([a-z][a-zN.]+)` \\| (.+) \\| ?(.*?) ?\\|$");
 
+    private static final AlertRule RULE =
+            new AlertRule(
+                    1,
+                    false,
+                    "eth0 it's",
+                    Optional.of(Protocol.ICMP),
+                    AlertRule.Unit.BITS,
+                    AlertRule.Side.BELOW,
+                    2.5,
+                    5_000,
+                    Duration.ofMillis(1_500),
+                    7,
+                    List.of("logger", "a b", "--", "$x", ""));
+
     private static final Settings OTHERS =
             Settings.FIRST
                     .with(new PlaceSettings(true, -10, 20.5, 1_280, 800, true))
@@ -48,7 +64,8 @@ class SettingsTest {
                                                     "alice@lab7", true, Optional.of("blue")),
                                             new Machine.Via(
                                                     List.of("docker", "exec", "-i", "it's"),
-                                                    Optional.empty()))));
+                                                    Optional.empty()))))
+                    .with(new AlertSettings(false, List.of(RULE)));
 
     @Test
     void everyPartSurvivesBeingWritten() {
@@ -78,6 +95,12 @@ class SettingsTest {
         "list.hide.virtual, TRUE",
         "machines.recent.0, --host",
         "machines.recent.1, rm -rf /",
+        "alerts.desktop, maybe",
+        "alerts.rule.0, whenever",
+        "alerts.rule.0, interface= protocol=all unit=packets above=5 rearm=6 seconds=0 packets=0"
+                + " enabled=true",
+        "alerts.rule.63, interface= protocol=sctp unit=packets above=5 rearm=5 seconds=0 packets=0"
+                + " enabled=true",
         "Not A Key, 1",
         "../../etc, 1",
     })
