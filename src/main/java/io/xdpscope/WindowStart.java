@@ -99,7 +99,10 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
 
     private static Settings settings(Surroundings.Picture picture) {
         return Settings.FIRST
-                .with(new LookSettings(picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT))
+                .with(
+                        LookSettings.KIND
+                                .first()
+                                .with(picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT))
                 .with(new WatchSettings(SECOND, picture.name().orElse("")));
     }
 

@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 
@@ -31,7 +30,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     /// So much is shown around a moment that is looked for.
     private static final long AROUND_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final PlotLines lines = new PlotLines();
     private final PlotAxes axes = new PlotAxes();
     private final Crosshair crosshair;
@@ -57,7 +56,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
 
     ChartPlot(HostClock clock, Tokens tokens) {
         this.clock = clock;
-        this.painter = new PlotPainter(canvas.getGraphicsContext2D(), tokens, Font.getDefault());
+        this.painter = new PlotPainter(canvas.graphics(), tokens, Font.getDefault());
         this.repainter = new Repainter(this, this::paint);
         this.pointer = new Repainter(this, this::point);
         this.crosshair = new Crosshair(this, pointer::request);
@@ -241,9 +240,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     protected void layoutChildren() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        if (canvas.fit(width, height)) {
             // Painted in this pulse, so that no empty canvas is seen.
             paint();
         }
@@ -251,12 +248,12 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
 
     private void paint() {
         if (!onScreen.getValue()
-                || canvas.getWidth() <= PlotFrame.LEFT
-                || canvas.getHeight() <= PlotFrame.BOTTOM) {
+                || canvas.width() <= PlotFrame.LEFT
+                || canvas.height() <= PlotFrame.BOTTOM) {
             return;
         }
         int lanes = settings.drawn() == ChartForm.LANES ? PlotLines.count(content, settings) : 1;
-        PlotFrame frame = PlotFrame.of(canvas.getWidth(), canvas.getHeight(), lanes);
+        PlotFrame frame = PlotFrame.of(canvas.width(), canvas.height(), lanes);
         double columnWidth = 1 / scale();
         TimeGrid grid = grid((int) Math.max(1, frame.span() / columnWidth));
         lines.fill(content, grid, settings);
@@ -316,6 +313,6 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
     private double scale() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
-                : Math.max(1, getScene().getWindow().getRenderScaleX());
+                : Math.max(1, getScene().getWindow().getRenderScaleX()) * Scaled.of(this);
     }
 }

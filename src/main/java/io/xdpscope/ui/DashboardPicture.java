@@ -117,12 +117,12 @@ public final class DashboardPicture {
                 stage.setWidth(PlaceSettings.LEAST_WIDTH);
                 stage.setHeight(PlaceSettings.LEAST_HEIGHT);
                 stage.show();
-                window.view().resize(wish.width(), wish.height());
+                stage.getScene().getRoot().resize(wish.width(), wish.height());
                 return stage;
             });
             watch(window);
             Pulses.await(stage);
-            return fx(() -> draw(window.view()));
+            return fx(() -> draw(stage.getScene().getRoot()));
         } finally {
             fx(() -> {
                 stage.hide();

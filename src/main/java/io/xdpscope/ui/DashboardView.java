@@ -30,6 +30,13 @@ final class DashboardView extends BorderPane {
         return detail;
     }
 
+    /// Shows what a room is to look at, or all.
+    void presenting(boolean on) {
+        Says.shown(list, !on);
+        Says.shown(status, !on);
+        Says.shown(detail.tabs(), !on);
+    }
+
     /// Lets go of the model.
     void close() {
         list.close();

@@ -7,10 +7,10 @@ import io.xdpscope.monitor.AlertPrograms;
 import io.xdpscope.ui.model.AlertRules;
 import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.LookSettings;
-import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import io.xdpscope.ui.model.Notice;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.PlaceSettings;
 import io.xdpscope.ui.model.Question;
 import io.xdpscope.ui.model.SettingsKeeper;
 import java.time.ZoneId;
@@ -37,6 +37,7 @@ final class DashboardWindow {
     private final WindowView view;
     private final Look look;
     private final WindowPlace place;
+    private final Presentation presentation;
     private final Remembering remembering;
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
@@ -44,7 +45,7 @@ final class DashboardWindow {
     DashboardWindow(Stage stage, Machines reachable, Machine firstMachine, SettingsKeeper keeper) {
         this.stage = stage;
         this.place = new WindowPlace(stage, keeper);
-        look = new Look(theme(keeper.part(LookSettings.KIND)));
+        look = new Look(keeper.part(LookSettings.KIND));
         machines =
                 new OpenMachines(
                         reachable,
@@ -71,15 +72,25 @@ final class DashboardWindow {
         Questions questions = new Questions(look);
         questions.owner(stage);
         machines.asker(questions);
-        Scene scene = new Scene(view);
-        Keys keys = new Keys(machines, view, look, help, this::requestClose);
+        Scaled root = new Scaled(view, PlaceSettings.LEAST_WIDTH, PlaceSettings.LEAST_HEIGHT);
+        Scene scene = new Scene(root);
+        presentation = new Presentation(stage, root, view, look);
+        Keys keys =
+                new Keys(
+                        machines,
+                        view,
+                        look,
+                        help,
+                        new SettingsWindow(stage, machines, look),
+                        presentation,
+                        this::requestClose);
         keys.listen(scene);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> closeRequested(event, questions));
         listening =
                 Subscription.combine(
-                        look.themeProperty().subscribe(theme -> theme.apply(scene)),
-                        machines.shownProperty().subscribe(this::look),
+                        look.dress(scene),
+                        machines.shownProperty().subscribe(this::title),
                         stage.iconifiedProperty().subscribe(this::watch),
                         stage.showingProperty().subscribe(this::watch),
                         place.watch());
@@ -94,6 +105,10 @@ final class DashboardWindow {
 
     OpenMachines machines() {
         return machines;
+    }
+
+    Look look() {
+        return look;
     }
 
     WindowView view() {
@@ -114,6 +129,8 @@ final class DashboardWindow {
         listening.unsubscribe();
         listeningToShown.unsubscribe();
         remembering.close();
+        look.close();
+        presentation.close();
         view.close();
     }
 
@@ -132,7 +149,7 @@ final class DashboardWindow {
         }
     }
 
-    private void look(OpenMachine machine) {
+    private void title(OpenMachine machine) {
         listeningToShown.unsubscribe();
         listeningToShown =
                 machine.model()
@@ -142,10 +159,6 @@ final class DashboardWindow {
 
     private void watch() {
         machines.watched(stage.isShowing() && !stage.isIconified());
-    }
-
-    private static Theme theme(LookSettings settings) {
-        return settings.theme() == ThemeChoice.DARK ? Theme.DARK : Theme.LIGHT;
     }
 
     private static void copy(String text) {

@@ -39,6 +39,8 @@ final class DetailView extends VBox {
         chart = new ChartPane(model, look);
         notes = new ChartNotes(model, chart, clipboard);
         tabs = new DetailTabs(model, () -> new EventsPane(model, clipboard, this::show));
+        // What does not fit is cut off here, not at the window's edge.
+        setMinWidth(0);
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(header, notices, remarks, tiles, chart, tabs);
         results = new ResultsPlace(model.several(), clipboard);

@@ -34,7 +34,13 @@ final class HelpWindow {
     HelpWindow(Window owner, Look look) {
         window =
                 new SideWindow(
-                        owner, look, Texts.get("help.title"), WIDTH, HEIGHT, HelpWindow::content);
+                        owner,
+                        look,
+                        Texts.get("help.title"),
+                        WIDTH,
+                        HEIGHT,
+                        HelpWindow::content,
+                        () -> {});
         sheet =
                 new SideWindow(
                         owner,
@@ -42,7 +48,8 @@ final class HelpWindow {
                         Texts.get("key.title"),
                         SHEET_WIDTH,
                         SHEET_HEIGHT,
-                        KeySheet::sheet);
+                        KeySheet::sheet,
+                        () -> {});
     }
 
     /// Shows the help, or brings it to the front.

@@ -141,7 +141,10 @@ final class InterfaceListView extends VBox {
     /// As wide as the chosen columns need, and the interface being looked at allows.
     private void fit() {
         double wanted = WIDTH + InterfaceCell.besideWidth(model.settingsProperty().get());
-        double most = getScene() == null ? wanted : getScene().getWidth() - DETAIL_WIDTH;
+        double most =
+                getScene() == null
+                        ? wanted
+                        : getScene().getWidth() / Scaled.of(this) - DETAIL_WIDTH;
         setPrefWidth(Math.max(WIDTH, Math.min(wanted, most)));
     }
 

@@ -15,13 +15,24 @@ final class Keys {
     private final WindowView view;
     private final Look look;
     private final HelpWindow help;
+    private final SettingsWindow settings;
+    private final Presentation presentation;
     private final Runnable quit;
 
-    Keys(OpenMachines machines, WindowView view, Look look, HelpWindow help, Runnable quit) {
+    Keys(
+            OpenMachines machines,
+            WindowView view,
+            Look look,
+            HelpWindow help,
+            SettingsWindow settings,
+            Presentation presentation,
+            Runnable quit) {
         this.machines = machines;
         this.view = view;
         this.look = look;
         this.help = help;
+        this.settings = settings;
+        this.presentation = presentation;
         this.quit = quit;
     }
 
@@ -53,6 +64,14 @@ final class Keys {
 
     HelpWindow help() {
         return help;
+    }
+
+    SettingsWindow settings() {
+        return settings;
+    }
+
+    Presentation presentation() {
+        return presentation;
     }
 
     void quit() {

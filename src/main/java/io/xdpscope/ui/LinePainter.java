@@ -66,7 +66,7 @@ final class LinePainter {
         Arrays.fill(upper, 0, sight.count(), lane.bottom());
         for (PlotLine line : stacked) {
             rise(line, upper, lane, axis);
-            line(sight, line, upper, Dash.SOLID, THICK);
+            line(sight, line, upper, tokens.dash(line.ink()), THICK);
         }
         sight.lines().all().stream()
                 .filter(PlotLine::isSent)
@@ -96,7 +96,7 @@ final class LinePainter {
                 area(sight, line);
             }
             spread(sight, line, lane, axis, SPREAD);
-            line(sight, line, upper, Dash.SOLID, THICK);
+            line(sight, line, upper, tokens.dash(line.ink()), THICK);
         }
     }
 
@@ -131,7 +131,7 @@ final class LinePainter {
     }
 
     private void area(Sight sight, PlotLine line) {
-        g.setFill(tokens.of(line.ink().token()).deriveColor(0, 1, 1, AREA));
+        g.setFill(tokens.fill(line.ink().token(), AREA));
         double left = sight.frame().left();
         for (int column = 0; column < sight.count(); column++) {
             double height = lower[column] - upper[column];

@@ -59,7 +59,7 @@ final class MachineDialog implements MachineSelector.Dialogs {
                 Subscription.combine(
                         form.machineProperty().subscribe(now -> yes.setDisable(now.isEmpty())),
                         form.problemProperty().subscribe(words -> says(problem, words)));
-        look.theme().apply(dialog.getDialogPane().getScene());
+        look.apply(dialog.getDialogPane().getScene());
         dialog.setOnShown(_ -> Platform.runLater(where::requestFocus));
         dialog.setOnHidden(_ -> {
             listening.unsubscribe();

@@ -99,9 +99,9 @@ final class ProtocolTileSkin extends TileSkin {
         return figure.replace(Quantities.GROUP, Quantities.JOINT);
     }
 
-    void color(Color color) {
+    void color(Color color, Dash dash) {
         tile.setBarColor(color);
-        spark.color(color);
+        spark.color(color, dash);
     }
 
     void since(String words) {

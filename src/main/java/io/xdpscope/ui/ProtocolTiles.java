@@ -85,9 +85,10 @@ public final class ProtocolTiles extends HBox {
     /// Takes another theme's colours.
     public void tokens(Tokens tokens) {
         for (int tile = 0; tile < PROTOCOLS.size(); tile++) {
-            skins.get(tile).color(tokens.of(PROTOCOLS.get(tile)));
+            Protocol protocol = PROTOCOLS.get(tile);
+            skins.get(tile).color(tokens.of(protocol), tokens.dash(Ink.of(protocol)));
         }
-        skins.getLast().color(tokens.of(Token.PROTO_ALL));
+        skins.getLast().color(tokens.of(Token.PROTO_ALL), Dash.SOLID);
     }
 
     private void add(Optional<Protocol> protocol) {

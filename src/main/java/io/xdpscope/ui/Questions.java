@@ -48,7 +48,7 @@ final class Questions implements Question.Asker {
         if (dialog.getDialogPane().lookupButton(no) instanceof Button button) {
             button.setDefaultButton(true);
         }
-        look.theme().apply(dialog.getDialogPane().getScene());
+        look.apply(dialog.getDialogPane().getScene());
         dialog.setOnHidden(_ -> {
             if (dialog.getResult() == yes) {
                 whenYes.run();

@@ -31,6 +31,9 @@ public final class RateChart extends VBox {
 
     private static final double LABEL_SIZE = 11;
 
+    /// With less than this the title is left out, in pixels.
+    private static final double ROOMY = 700;
+
     private final ReadOnlyObjectWrapper<PlotSettings> settings =
             new ReadOnlyObjectWrapper<>(PlotSettings.DEFAULT);
     private final ChartPlot plot;
@@ -283,6 +286,8 @@ public final class RateChart extends VBox {
         for (Region each : List.of(title, more, legend)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
+        // In a narrow window the choices and the legend need the room.
+        widthProperty().subscribe(_ -> Says.shown(title, getWidth() >= ROOMY));
         return header;
     }
 }

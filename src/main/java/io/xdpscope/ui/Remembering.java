@@ -3,8 +3,6 @@ package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceRow;
-import io.xdpscope.ui.model.LookSettings;
-import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import io.xdpscope.ui.model.MachineSettings;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
@@ -26,7 +24,7 @@ final class Remembering {
         DashboardModel first = machines.shown().model();
         listening =
                 Subscription.combine(
-                        look.themeProperty().subscribe(this::worn),
+                        look.wishProperty().subscribe(keeper::set),
                         machines.recentProperty()
                                 .subscribe(now -> keeper.set(new MachineSettings(now))),
                         first.list().settingsProperty().subscribe(keeper::set),
@@ -50,10 +48,6 @@ final class Remembering {
                         chart.chart()
                                 .settingsProperty()
                                 .subscribe(_ -> keeper.set(chart.setting())));
-    }
-
-    private void worn(Theme theme) {
-        keeper.set(new LookSettings(theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT));
     }
 
     private void looking(InterfaceRow row) {

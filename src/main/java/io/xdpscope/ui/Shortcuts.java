@@ -8,6 +8,7 @@ import static io.xdpscope.ui.Shortcut.Group.LOOKING;
 import static io.xdpscope.ui.Shortcut.Group.MACHINES;
 import static io.xdpscope.ui.Shortcut.Group.WINDOW;
 
+import io.xdpscope.ui.model.LookSettings;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -139,6 +140,39 @@ final class Shortcuts {
                             Stroke.ctrl(KeyCode.W),
                             at -> at.machines().close(at.machines().shown())),
                     Shortcut.of("theme", WINDOW, Stroke.of(KeyCode.T), at -> at.look().toggle()),
+                    Shortcut.of(
+                                    "bigger",
+                                    WINDOW,
+                                    Stroke.ctrl(KeyCode.PLUS),
+                                    at -> at.look().scale(1))
+                            .or(Stroke.ctrl(KeyCode.EQUALS), Stroke.ctrl(KeyCode.ADD)),
+                    Shortcut.of(
+                                    "smaller",
+                                    WINDOW,
+                                    Stroke.ctrl(KeyCode.MINUS),
+                                    at -> at.look().scale(-1))
+                            .or(Stroke.ctrl(KeyCode.SUBTRACT)),
+                    Shortcut.of(
+                                    "usualSize",
+                                    WINDOW,
+                                    Stroke.ctrl(KeyCode.DIGIT0),
+                                    at -> at.look().scale(-LookSettings.SCALES.size()))
+                            .or(Stroke.ctrl(KeyCode.NUMPAD0)),
+                    Shortcut.of(
+                            "present",
+                            WINDOW,
+                            Stroke.of(KeyCode.P),
+                            at -> at.presentation().toggle()),
+                    Shortcut.of(
+                            "fullScreen",
+                            WINDOW,
+                            Stroke.of(KeyCode.F11),
+                            at -> at.presentation().toggleFullScreen()),
+                    Shortcut.of(
+                            "settings",
+                            WINDOW,
+                            Stroke.ctrl(KeyCode.COMMA),
+                            at -> at.settings().show()),
                     new Shortcut(
                             "dismiss",
                             WINDOW,

@@ -18,7 +18,8 @@ final class SideWindow {
     private final Window owner;
     private final Look look;
     private final String title;
-    private final Supplier<Parent> content;
+    private final Supplier<? extends Parent> content;
+    private final Runnable closed;
     private final double width;
     private final double height;
     private @Nullable Stage stage;
@@ -26,19 +27,22 @@ final class SideWindow {
     /// @param content makes what is in it, each time that it opens
     /// @param width of the content, in pixels
     /// @param height likewise
+    /// @param closed runs when it is gone
     SideWindow(
             Window owner,
             Look look,
             String title,
             double width,
             double height,
-            Supplier<Parent> content) {
+            Supplier<? extends Parent> content,
+            Runnable closed) {
         this.owner = owner;
         this.look = look;
         this.title = title;
         this.width = width;
         this.height = height;
         this.content = content;
+        this.closed = closed;
     }
 
     /// Opens it, or brings it to the front.
@@ -53,13 +57,23 @@ final class SideWindow {
         shown.requestFocus();
     }
 
+    private static void hideUnless(Stage opened, boolean ownerShows) {
+        if (!ownerShows) {
+            opened.hide();
+        }
+    }
+
     private Stage open() {
         Stage opened = new Stage();
         opened.initOwner(owner);
         opened.setTitle(title);
-        Scene scene = new Scene(content.get(), width, height);
+        Scene scene = new Scene(new Scaled(content.get(), width / 2, height / 2), width, height);
         opened.setScene(scene);
-        Subscription worn = look.themeProperty().subscribe(theme -> theme.apply(scene));
+        // It does not outlive the window that it belongs to.
+        Subscription worn =
+                Subscription.combine(
+                        look.dress(scene),
+                        owner.showingProperty().subscribe((_, now) -> hideUnless(opened, now)));
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -70,6 +84,7 @@ final class SideWindow {
         opened.setOnHidden(_ -> {
             worn.unsubscribe();
             stage = null;
+            closed.run();
         });
         return opened;
     }

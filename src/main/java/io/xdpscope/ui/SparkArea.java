@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -13,12 +12,13 @@ final class SparkArea extends Region {
     private static final double LINE = 1.5;
     private static final double HEADROOM = 3;
 
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private double[] x = {};
     private double[] y = {};
     private float[] rates = {};
     private int count;
     private Color color = Color.TRANSPARENT;
+    private Dash dash = Dash.SOLID;
 
     SparkArea() {
         getStyleClass().add("xs-spark");
@@ -34,8 +34,9 @@ final class SparkArea extends Region {
         paint();
     }
 
-    void color(Color color) {
+    void color(Color color, Dash dash) {
         this.color = color;
+        this.dash = dash;
         paint();
     }
 
@@ -43,21 +44,19 @@ final class SparkArea extends Region {
     protected void layoutChildren() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        if (canvas.fit(width, height)) {
             paint();
         }
     }
 
     private void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        GraphicsContext g = canvas.graphics();
+        g.clearRect(0, 0, canvas.width(), canvas.height());
         if (x.length < count + 2) {
             x = new double[count + 2];
             y = new double[count + 2];
         }
-        double scale = (canvas.getHeight() - HEADROOM) / Math.max(1e-9, peak());
+        double scale = (canvas.height() - HEADROOM) / Math.max(1e-9, peak());
         int from = 0;
         while (from < count) {
             int to = from;
@@ -75,8 +74,8 @@ final class SparkArea extends Region {
         if (points == 0) {
             return;
         }
-        double bottom = canvas.getHeight();
-        double step = canvas.getWidth() / Math.max(1, count - 1);
+        double bottom = canvas.height();
+        double step = canvas.width() / Math.max(1, count - 1);
         for (int point = 0; point < points; point++) {
             x[point] = (from + point) * step;
             y[point] = Math.min(bottom - LINE / 2, bottom - rates[from + point] * scale);
@@ -89,6 +88,7 @@ final class SparkArea extends Region {
         g.fillPolygon(x, y, points + 2);
         g.setStroke(color);
         g.setLineWidth(LINE);
+        g.setLineDashes(dash.lengths().stream().mapToDouble(Double::doubleValue).toArray());
         g.strokePolyline(x, y, points);
     }
 

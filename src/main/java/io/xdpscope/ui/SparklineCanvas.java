@@ -2,24 +2,28 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.Sparkline;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.Group;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// The last minute of one interface as a line, a few dozen pixels wide. A gap in it is a gap; an
 /// idle interface is a line at the bottom.
-final class SparklineCanvas extends Canvas {
+final class SparklineCanvas extends Group {
 
     static final double WIDTH = 54;
     static final double HEIGHT = 18;
 
+    private final SharpCanvas canvas = new SharpCanvas();
+
     SparklineCanvas() {
-        super(WIDTH, HEIGHT);
+        canvas.fit(WIDTH, HEIGHT);
+        getChildren().setAll(canvas);
         setMouseTransparent(true);
     }
 
     void paint(Sparkline line, Color color) {
-        GraphicsContext g = getGraphicsContext2D();
+        canvas.fit(WIDTH, HEIGHT);
+        GraphicsContext g = canvas.graphics();
         g.clearRect(0, 0, WIDTH, HEIGHT);
         g.setStroke(color);
         g.setLineWidth(1.2);
@@ -46,6 +50,6 @@ final class SparklineCanvas extends Canvas {
     }
 
     void clear() {
-        getGraphicsContext2D().clearRect(0, 0, WIDTH, HEIGHT);
+        canvas.graphics().clearRect(0, 0, WIDTH, HEIGHT);
     }
 }

@@ -28,16 +28,33 @@ public enum Theme {
 
     /// Puts a scene into this look, whatever it wore before.
     public void apply(Scene scene) {
-        scene.setUserAgentStylesheet(controls);
+        apply(scene, List.of());
+    }
+
+    /// The same with more style sheets on top.
+    void apply(Scene scene, List<String> more) {
         List<String> sheets = new ArrayList<>();
         STRUCTURE.forEach(name -> sheets.add(sheet(name).toExternalForm()));
         sheets.add(tokens().toExternalForm());
+        sheets.addAll(more);
+        // The tokens first: the controls' own sheet asks for them.
         scene.getStylesheets().setAll(sheets);
+        scene.setUserAgentStylesheet(controls);
     }
 
     /// The style sheet that holds the tokens.
     URL tokens() {
         return sheet(name().toLowerCase(Locale.ROOT));
+    }
+
+    /// The style sheet whose tokens the safe palette puts over these.
+    URL safeTokens() {
+        return sheet(name().toLowerCase(Locale.ROOT) + "-safe");
+    }
+
+    /// What the safe palette adds.
+    List<String> safe() {
+        return List.of(sheet("safe").toExternalForm(), safeTokens().toExternalForm());
     }
 
     private static URL sheet(String name) {

@@ -22,12 +22,14 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /// The line at the top: which machine this is, and what concerns all of it.
 final class TopBar extends HBox {
 
-    private static final List<Duration> INTERVALS =
+    /// How often the counters may be read.
+    static final List<Duration> INTERVALS =
             List.of(
                     Monitor.SHORTEST,
                     Duration.ofMillis(250),
@@ -46,6 +48,8 @@ final class TopBar extends HBox {
     private final Button lab = new Button();
     private final Button alerts = new Button();
     private final Button theme = new Button();
+    private final Button helpButton = new Button("?");
+    private final Button end = new Button(Texts.get("top.endPresentation"));
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
 
@@ -72,7 +76,9 @@ final class TopBar extends HBox {
         Says.named(alerts, Texts.get("top.alerts"));
         theme.setId("theme");
         theme.setOnAction(_ -> look.toggle());
-        Button helpButton = new Button("?");
+        end.setId("end-presentation");
+        end.setMinWidth(USE_PREF_SIZE);
+        Says.shown(end, false);
         helpButton.setId("help");
         helpButton.setOnAction(_ -> help.run());
         Says.named(helpButton, Texts.get("top.help"));
@@ -87,7 +93,8 @@ final class TopBar extends HBox {
                         lab,
                         alerts,
                         theme,
-                        helpButton);
+                        helpButton,
+                        end);
         listening =
                 Subscription.combine(
                         machines.shownProperty().subscribe(this::look),
@@ -101,6 +108,20 @@ final class TopBar extends HBox {
     /// Whom the button for alerts calls.
     void alerts(Runnable show) {
         alerts.setOnAction(_ -> show.run());
+    }
+
+    /// Leaves out what nobody in a room needs, or shows all.
+    void presenting(boolean on) {
+        for (Region each : List.of(freeze, interval, alerts, theme, helpButton)) {
+            Says.shown(each, !on);
+        }
+        Says.shown(lab, !on && model().lab().offeredProperty().get());
+        Says.shown(end, on);
+    }
+
+    /// @param action ends a presentation
+    void endOfPresentation(Runnable action) {
+        end.setOnAction(_ -> action.run());
     }
 
     void close() {
@@ -121,7 +142,9 @@ final class TopBar extends HBox {
                         model.hostProperty().subscribe(this::show),
                         model.frozenProperty().subscribe(this::frozen),
                         model.intervalProperty().subscribe(this::every),
-                        model.lab().offeredProperty().subscribe(on -> Says.shown(lab, on)),
+                        model.lab()
+                                .offeredProperty()
+                                .subscribe(on -> Says.shown(lab, on && !end.isVisible())),
                         model.lab().phaseProperty().subscribe(this::lab));
     }
 

@@ -27,9 +27,12 @@ final class WindowPlace {
         stage.setMinWidth(PlaceSettings.LEAST_WIDTH);
         stage.setMinHeight(PlaceSettings.LEAST_HEIGHT);
         PlaceSettings last = last();
-        stage.setWidth(last.width());
-        stage.setHeight(last.height());
-        if (last.placed() && isOnScreen(last)) {
+        // A bigger window than the screen cannot be reached at its edges.
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        boolean placed = last.placed() && isOnScreen(last);
+        stage.setWidth(placed ? last.width() : Math.min(last.width(), room.getWidth()));
+        stage.setHeight(placed ? last.height() : Math.min(last.height(), room.getHeight()));
+        if (placed) {
             stage.setX(last.x());
             stage.setY(last.y());
         }
@@ -39,11 +42,11 @@ final class WindowPlace {
     /// Remembers each move from now on.
     Subscription watch() {
         return Subscription.combine(
-                stage.maximizedProperty().subscribe(this::remember),
-                stage.xProperty().subscribe(this::remember),
-                stage.yProperty().subscribe(this::remember),
-                stage.widthProperty().subscribe(this::remember),
-                stage.heightProperty().subscribe(this::remember));
+                stage.maximizedProperty().subscribe(_ -> remember()),
+                stage.xProperty().subscribe(_ -> remember()),
+                stage.yProperty().subscribe(_ -> remember()),
+                stage.widthProperty().subscribe(_ -> remember()),
+                stage.heightProperty().subscribe(_ -> remember()));
     }
 
     private PlaceSettings last() {

@@ -24,6 +24,7 @@ final class WindowView extends BorderPane {
     private final MachineTabs tabs;
     private final RemoteStrip strip;
     private final Map<OpenMachine, DashboardView> views = new HashMap<>();
+    private boolean presenting;
     private final ListChangeListener<OpenMachine> onChange = this::changed;
     private final Subscription listening;
     private Runnable alerts = () -> {};
@@ -72,6 +73,18 @@ final class WindowView extends BorderPane {
         return top.selector();
     }
 
+    /// Shows what a room is to look at, or all.
+    void presenting(boolean on) {
+        presenting = on;
+        top.presenting(on);
+        views.values().forEach(view -> view.presenting(on));
+    }
+
+    /// @param end ends a presentation
+    void endOfPresentation(Runnable end) {
+        top.endOfPresentation(end);
+    }
+
     /// Lets go of every model.
     void close() {
         machines.open().removeListener(onChange);
@@ -100,6 +113,7 @@ final class WindowView extends BorderPane {
                         : chart;
         DashboardView view = new DashboardView(machine.model(), look, clipboard);
         view.detail().chart().restore(setting);
+        view.presenting(presenting);
         views.put(machine, view);
         return view;
     }

@@ -94,8 +94,12 @@ class DashboardPictureTest {
                 new Machine.Here(),
                 Settings.FIRST
                         .with(
-                                new LookSettings(
-                                        theme == Theme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT))
+                                LookSettings.KIND
+                                        .first()
+                                        .with(
+                                                theme == Theme.DARK
+                                                        ? ThemeChoice.DARK
+                                                        : ThemeChoice.LIGHT))
                         .with(new WatchSettings(Monitor.DEFAULT, name)),
                 width,
                 height,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("ui")
 class WindowJourneyTest {
 
-    private static final Scenario.Port CARD =
+    static final Scenario.Port CARD =
             Scenario.Port.of(
                     new Facts(2, "enp3s0").driver("ixgbe").speedMbps(10_000).build(),
                     new Flow(FrameClass.TCP, 5_000, 900, new Shape.Steady(1)),

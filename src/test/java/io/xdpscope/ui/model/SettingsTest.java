@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.monitor.AlertRule;
 import io.xdpscope.probe.Protocol;
+import io.xdpscope.ui.model.LookSettings.PaletteChoice;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class SettingsTest {
     private static final Settings OTHERS =
             Settings.FIRST
                     .with(new PlaceSettings(true, -10, 20.5, 1_280, 800, true))
-                    .with(new LookSettings(ThemeChoice.LIGHT))
+                    .with(new LookSettings(ThemeChoice.SYSTEM, PaletteChoice.SAFE, 150))
                     .with(new WatchSettings(Duration.ofMillis(250), "enp3s0"))
                     .with(ListSettings.KIND.first().hidingVirtual(true))
                     .with(
@@ -90,6 +91,8 @@ class SettingsTest {
         "window.height, NaN",
         "window.maximized, yes",
         "look.theme, purple",
+        "look.palette, none",
+        "look.scale.percent, 110",
         "watch.interval.millis, 3",
         "watch.interval.millis, 99999999999999",
         "list.hide.virtual, TRUE",
@@ -197,7 +200,7 @@ class SettingsTest {
         SettingsKeeper keeper = new SettingsKeeper(Settings.FIRST, saved::add, later::add);
         keeper.set(ListSettings.KIND.first().hidingVirtual(true));
         keeper.set(ListSettings.KIND.first().hidingVirtual(false));
-        keeper.set(new LookSettings(ThemeChoice.LIGHT));
+        keeper.set(LookSettings.KIND.first().with(ThemeChoice.LIGHT));
         assertEquals(List.of(), saved);
         assertEquals(1, later.size());
         later.remove().run();

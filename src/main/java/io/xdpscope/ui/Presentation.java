@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.PlaceSettings;
+import java.util.OptionalInt;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+
+/// The window for a room: no list, no tables, no status bar, and everything as big as the window
+/// lets it be. It lasts until it is ended, and is not remembered.
+final class Presentation {
+
+    /// What is left needs no more than this, in pixels at 100 percent.
+    static final double LEAST_WIDTH = 780;
+
+    static final double LEAST_HEIGHT = 440;
+
+    private final Stage stage;
+    private final Scaled root;
+    private final WindowView view;
+    private final Look look;
+    private Subscription fitting = Subscription.EMPTY;
+    private boolean on;
+
+    Presentation(Stage stage, Scaled root, WindowView view, Look look) {
+        this.stage = stage;
+        this.root = root;
+        this.view = view;
+        this.look = look;
+        view.endOfPresentation(this::toggle);
+    }
+
+    /// Begins it, or ends it.
+    void toggle() {
+        on = !on;
+        fitting.unsubscribe();
+        view.presenting(on);
+        Scene scene = stage.getScene();
+        if (on) {
+            root.least(LEAST_WIDTH, LEAST_HEIGHT);
+            fitting =
+                    Subscription.combine(
+                            scene.widthProperty().subscribe(_ -> fit()),
+                            scene.heightProperty().subscribe(_ -> fit()));
+        } else {
+            root.least(PlaceSettings.LEAST_WIDTH, PlaceSettings.LEAST_HEIGHT);
+            look.percentProperty().set(OptionalInt.empty());
+        }
+    }
+
+    /// Takes the whole screen, or gives it back.
+    void toggleFullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
+    }
+
+    void close() {
+        fitting.unsubscribe();
+    }
+
+    private void fit() {
+        int biggest = biggest(stage.getScene().getWidth(), stage.getScene().getHeight());
+        // Who wants it bigger still gets it.
+        int wanted = look.wishProperty().get().scalePercent();
+        look.percentProperty().set(OptionalInt.of(Math.max(biggest, wanted)));
+    }
+
+    /// The biggest scale at which everything is still seen, in percent.
+    static int biggest(double width, double height) {
+        double room = 100 * Math.min(width / LEAST_WIDTH, height / LEAST_HEIGHT);
+        return LookSettings.SCALES.stream()
+                .filter(percent -> percent <= room)
+                .reduce((_, bigger) -> bigger)
+                .orElse(LookSettings.SCALES.getFirst());
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpscope.sim.Scenario;
+import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.LookSettings.PaletteChoice;
+import io.xdpscope.ui.model.LookSettings.ThemeChoice;
+import io.xdpscope.ui.model.WatchSettings;
+import java.time.Duration;
+import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What a person does to the look of the window.
+@Tag("ui")
+class LookJourneyTest {
+
+    private static final Scenario.Port CARD = WindowJourneyTest.CARD;
+
+    @Test
+    void everyChoiceOfTheSettingsWindowIsFollowedAtOnceAndRemembered() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            window.press(KeyCode.CONTROL, KeyCode.COMMA);
+            choose(window, "settings-theme", ThemeChoice.LIGHT);
+            OpenWindow.await("the light theme", () -> sheets(window).contains("light.css"));
+            choose(window, "settings-palette", PaletteChoice.SAFE);
+            OpenWindow.await("the safe palette", () -> sheets(window).contains("light-safe.css"));
+            choose(window, "settings-scale", 150);
+            OpenWindow.await("another size", () -> scale(window) == 1.5);
+            choose(window, "settings-interval", Duration.ofSeconds(2));
+            assertEquals(
+                    new LookSettings(ThemeChoice.LIGHT, PaletteChoice.SAFE, 150),
+                    window.settings().part(LookSettings.KIND));
+            assertEquals(
+                    Duration.ofSeconds(2), window.settings().part(WatchSettings.KIND).interval());
+        }
+    }
+
+    @Test
+    void theSettingsWindowShowsWhatKeysChange() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            window.press(KeyCode.CONTROL, KeyCode.COMMA);
+            window.find("settings-theme");
+            window.run(() -> window.window().look().toggle());
+            OpenWindow.await(
+                    "the choice",
+                    () -> chooser(window, "settings-theme").getValue() == ThemeChoice.LIGHT);
+        }
+    }
+
+    @Test
+    void followsTheDesktop() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.run(() -> wish(window, wished(window).with(ThemeChoice.SYSTEM)));
+            ColorScheme desktop = OpenWindow.get(() -> Platform.getPreferences().getColorScheme());
+            assertEquals(
+                    desktop == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT,
+                    OpenWindow.get(() -> window.window().look().theme()));
+            window.run(() -> window.window().look().toggle());
+            assertEquals(
+                    desktop == ColorScheme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK,
+                    window.settings().part(LookSettings.KIND).theme());
+        }
+    }
+
+    @Test
+    void keysMakeEverythingBiggerAndSmaller() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            window.press(KeyCode.CONTROL, KeyCode.EQUALS);
+            window.press(KeyCode.CONTROL, KeyCode.PLUS);
+            OpenWindow.await("150 percent", () -> scale(window) == 1.5);
+            window.press(KeyCode.CONTROL, KeyCode.MINUS);
+            OpenWindow.await("125 percent", () -> scale(window) == 1.25);
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+            OpenWindow.await("100 percent", () -> scale(window) == 1);
+        }
+    }
+
+    /// Whatever the size, every control can be brought into sight by the Tab key alone.
+    @Test
+    void whatGetsTheFocusComesIntoSight() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.run(() -> wish(window, wished(window).scale(300)));
+            OpenWindow.await("another size", () -> scale(window) == 3);
+            for (String id : List.of("attach", "help", "filter", "chart-plot", "theme")) {
+                Node node = window.find(id);
+                window.run(node::requestFocus);
+                OpenWindow.await(id + " in sight", () -> isInSight(node));
+            }
+        }
+    }
+
+    private static boolean isInSight(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        Scene scene = node.getScene();
+        return bounds.getMinX() >= 0
+                && bounds.getMinY() >= 0
+                && bounds.getMinX() < scene.getWidth() - 20
+                && bounds.getMinY() < scene.getHeight() - 20;
+    }
+
+    @Test
+    void aPresentationIsBigAndShowsWhatCountsAlone() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            window.press(KeyCode.P);
+            OpenWindow.await("no list", () -> !window.window().view().shown().list().isVisible());
+            OpenWindow.await("big type", () -> scale(window) > 1);
+            assertTrue(window.texts().contains("End presentation"));
+            assertFalse(window.texts().contains("CPUs"));
+            window.click("end-presentation");
+            OpenWindow.await("the usual size", () -> scale(window) == 1);
+            assertTrue(window.texts().contains("CPUs"));
+            assertEquals(100, window.settings().part(LookSettings.KIND).scalePercent());
+        }
+    }
+
+    @Test
+    void aPresentationIsAsBigAsTheWindowLets() {
+        assertEquals(100, Presentation.biggest(1_024, 500));
+        assertEquals(125, Presentation.biggest(1_024, 700));
+        assertEquals(150, Presentation.biggest(1_280, 800));
+        assertEquals(200, Presentation.biggest(1_920, 1_080));
+        assertEquals(300, Presentation.biggest(3_840, 2_160));
+        assertEquals(100, Presentation.biggest(100, 100));
+    }
+
+    /// At twice the size a canvas has twice the pixels, so that what is painted stays sharp.
+    @Test
+    void canvasesAreAsFineAsTheScreen() throws Exception {
+        SharpCanvas canvas = new SharpCanvas();
+        Region content = new StackPane(canvas);
+        Scaled root = new Scaled(content, 10, 10);
+        try (FxWindow window = FxWindow.open(Theme.DARK, 400, 300, () -> root)) {
+            FxWindow.run(() -> {
+                assertTrue(canvas.fit(100, 50));
+                assertFalse(canvas.fit(100, 50), "nothing changed");
+                root.percent(200);
+                assertTrue(canvas.fit(100, 50), "another scale");
+                assertEquals(200, canvas.graphics().getCanvas().getWidth());
+                assertEquals(100, canvas.getLayoutBounds().getWidth());
+                assertEquals(2, canvas.graphics().getTransform().getMxx());
+                assertEquals(2, Scaled.of(canvas));
+            });
+            assertEquals(400, window.scene().getWidth());
+        }
+    }
+
+    private static LookSettings wished(OpenWindow window) {
+        return window.window().look().wishProperty().get();
+    }
+
+    private static void wish(OpenWindow window, LookSettings settings) {
+        window.window().look().wishProperty().set(settings);
+    }
+
+    private static double scale(OpenWindow window) {
+        return Scaled.of(window.window().view());
+    }
+
+    private static String sheets(OpenWindow window) {
+        return window.scene().getStylesheets().toString();
+    }
+
+    /// Chooses one of those that are offered.
+    private static void choose(OpenWindow window, String id, Object value) {
+        window.find(id);
+        window.run(() -> {
+            ComboBox<?> box = chooser(window, id);
+            int at = box.getItems().indexOf(value);
+            assertTrue(at >= 0, value + " is not offered");
+            box.getSelectionModel().select(at);
+        });
+    }
+
+    private static ComboBox<?> chooser(OpenWindow window, String id) {
+        return window.find(id) instanceof ComboBox<?> box ? box : new ComboBox<>();
+    }
+}
