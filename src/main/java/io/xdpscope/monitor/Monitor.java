@@ -2,9 +2,11 @@
 package io.xdpscope.monitor;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.Pace;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,6 +180,16 @@ public final class Monitor implements AutoCloseable {
         return submit(p -> p.keep(attachmentId, keep));
     }
 
+    /// What is told of an interface's link on request, beside the tick, see [Probe#statistics].
+    public CompletableFuture<LinkStatistics> statistics(int ifindex, String name) {
+        return submit(p -> p.statistics(ifindex, name), () -> {});
+    }
+
+    /// What the program of an attachment costs, see [Probe#measure]; reading waits for it.
+    public CompletableFuture<ProgramCost> measure(long attachmentId) {
+        return submit(p -> p.measure(attachmentId));
+    }
+
     /// Reads now, beside the tick; listeners hear of it too.
     public CompletableFuture<Snapshot> readNow() {
         CompletableFuture<Snapshot> answer = new CompletableFuture<>();
@@ -240,12 +252,18 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
+    /// Carries a command out, and reads what it changed.
     private <T extends @Nullable Object> CompletableFuture<T> submit(Command<T> command) {
+        return submit(command, () -> tick(poll::tick));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> submit(
+            Command<T> command, Runnable then) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         boolean accepted =
                 run(() -> {
                     Runnable outcome = carryOut(command, answer);
-                    tick(poll::tick);
+                    then.run();
                     outcome.run();
                 });
         if (!accepted) {

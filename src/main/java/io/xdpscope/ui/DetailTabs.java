@@ -26,6 +26,8 @@ final class DetailTabs extends TabPane {
                         new DetailTab<>("tab.link", () -> new LinkPane(detail), LinkPane::refresh),
                         new DetailTab<>(
                                 "tab.program", () -> new ProgramPane(detail), ProgramPane::refresh),
+                        new DetailTab<>(
+                                "tab.check", () -> new CheckPane(detail), CheckPane::refresh),
                         new DetailTab<>("tab.events", events, _ -> {}));
         getStyleClass().addAll("xs-card", "xs-tabs");
         setAccessibleText(Texts.get("tab.spoken"));

@@ -4,26 +4,47 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.FactRow;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
-/// The program on the interface.
-final class ProgramPane extends StackPane {
+/// The program on the interface, and on request what it costs.
+final class ProgramPane extends VBox {
 
     private final InterfaceDetail detail;
+    private final Button measure = new Button(Texts.get("cost.measure"));
+    private final HBox bar = new HBox(10);
     private final TableView<FactRow> table =
-            Tables.table("program", Texts.get("tab.program"), FactRow::spokenText);
+            Tables.table("program", Texts.get("tab.program"), FactRow::spokenText, Tables::style);
 
     ProgramPane(InterfaceDetail detail) {
         this.detail = detail;
         table.setPlaceholder(Says.placeholder("tab.noProgram"));
         table.getColumns().add(Tables.text("fact.name", 150, FactRow::name));
-        table.getColumns().add(Tables.text("fact.value", 420, FactRow::value));
-        table.getColumns().add(Tables.text("fact.meaning", 420, FactRow::explanation));
-        getChildren().add(table);
+        table.getColumns().add(Tables.text("fact.value", 330, FactRow::value));
+        table.getColumns().add(Tables.text("fact.meaning", 510, FactRow::explanation));
+        measure.setId("measure");
+        measure.setOnAction(_ -> detail.measureCost());
+        Says.tip(measure, Texts.get("cost.measure.explained"));
+        Label how = Says.label(Texts.get("cost.how"), "xs-muted");
+        how.setMinWidth(0);
+        bar.getStyleClass().add("xs-finding");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getChildren().addAll(measure, how);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(bar, table);
+        detail.costWatch().busyProperty().subscribe(this::refresh);
     }
 
     void refresh() {
+        boolean busy = detail.costWatch().busyProperty().get();
+        Says.shown(bar, detail.canMeasure());
+        measure.setDisable(busy);
+        Says.text(measure, Texts.get(busy ? "cost.measuring" : "cost.measure"));
         Tables.fill(table, detail.program());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.ui.model.FactRow;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import java.util.function.Function;
@@ -23,17 +24,32 @@ final class Tables {
 
     /// A table whose rows are read aloud by `spoken`, with a text where there are none.
     static <R> TableView<R> table(String id, String title, Function<R, String> spoken) {
+        return table(id, title, spoken, _ -> "");
+    }
+
+    /// The same, where rows have a style class each; empty for none.
+    static <R> TableView<R> table(
+            String id, String title, Function<R, String> spoken, Function<R, String> style) {
         TableView<R> table = new TableView<>();
         table.setId(id);
         table.getStyleClass().add("xs-table");
         table.setAccessibleText(title);
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setRowFactory(_ -> new SpokenRow<>(spoken));
+        table.setRowFactory(_ -> new SpokenRow<>(spoken, style));
         Label placeholder = Says.placeholder("tab.nothing");
         placeholder.setWrapText(true);
         table.setPlaceholder(placeholder);
         return table;
+    }
+
+    /// The style class of a row of facts.
+    static String style(FactRow row) {
+        return switch (row.kind()) {
+            case PLAIN -> "";
+            case TROUBLE -> "xs-trouble";
+            case HEADING -> "xs-heading";
+        };
     }
 
     /// Shows these rows, touching the table only where they are others.
@@ -74,15 +90,26 @@ final class Tables {
 
     private static final class SpokenRow<R> extends TableRow<R> {
         private final Function<R, String> spoken;
+        private final Function<R, String> style;
+        private String styled = "";
 
-        SpokenRow(Function<R, String> spoken) {
+        SpokenRow(Function<R, String> spoken, Function<R, String> style) {
             this.spoken = spoken;
+            this.style = style;
         }
 
         @Override
         protected void updateItem(R row, boolean empty) {
             super.updateItem(row, empty);
             setAccessibleText(empty || row == null ? null : spoken.apply(row));
+            String now = empty || row == null ? "" : style.apply(row);
+            if (!now.equals(styled)) {
+                getStyleClass().remove(styled);
+                if (!now.isEmpty()) {
+                    getStyleClass().add(now);
+                }
+                styled = now;
+            }
         }
     }
 

@@ -147,7 +147,8 @@ public final class AttachCommands {
                                                                 new ZeroMark(
                                                                         attachment.id(),
                                                                         live.at().wall(),
-                                                                        live.total()))),
+                                                                        live.total()),
+                                                                snapshot)),
                                 () -> {}));
     }
 

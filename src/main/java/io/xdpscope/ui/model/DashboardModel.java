@@ -110,7 +110,7 @@ public final class DashboardModel implements AutoCloseable {
         this.monitor = monitor;
         this.alerts = new Alerts(ui, journal, notices, recorded, host::get);
         this.list = new InterfaceList(settings.part(WatchSettings.KIND).interfaceName());
-        this.detail = new InterfaceDetail(local);
+        this.detail = new InterfaceDetail(local, monitor, ui, notices);
         this.comparing = new Comparing(list);
         this.connection = new Connection(monitor, ui, notices);
         RowStates states = new RowStates(() -> latest, this::stateChanged);

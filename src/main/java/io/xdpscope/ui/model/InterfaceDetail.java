@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import io.xdpscope.monitor.Monitor;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counter;
@@ -10,6 +11,7 @@ import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.User;
+import io.xdpscope.probe.XdpMode;
 import io.xdpscope.rate.Measurement;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -33,6 +36,8 @@ import javafx.beans.property.SimpleObjectProperty;
 /// Owned by the UI thread.
 public final class InterfaceDetail {
 
+    private final LinkWatch linkWatch;
+    private final CostWatch costWatch;
     private final ReadOnlyObjectWrapper<HostClock> clock;
     private Optional<User> user = Optional.empty();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -48,9 +53,14 @@ public final class InterfaceDetail {
     private Optional<Snapshot> shown = Optional.empty();
     private final Map<Long, ZeroMark> marks = new HashMap<>();
     private final Map<Long, Comparison> comparisons = new HashMap<>();
+    private final Map<Long, Comparison> sinceMarks = new HashMap<>();
 
     /// @param local the person's time zone, and the host's until it has told its own
-    InterfaceDetail(ZoneId local) {
+    /// @param monitor what is asked on request
+    /// @param ui where its answers are to be delivered
+    InterfaceDetail(ZoneId local, Monitor monitor, Executor ui, Notices notices) {
+        this.linkWatch = new LinkWatch(monitor::statistics, ui);
+        this.costWatch = new CostWatch(monitor::measure, ui, notices, this::refresh);
         this.clock = new ReadOnlyObjectWrapper<>(new HostClock(local, local));
     }
 
@@ -140,8 +150,7 @@ public final class InterfaceDetail {
     public OptionalLong difference() {
         Optional<Snapshot.Row> link = shownRow();
         Optional<Snapshot.Live> live = live();
-        Optional<Comparison> comparison =
-                attachment().flatMap(a -> Optional.ofNullable(comparisons.get(a.id())));
+        Optional<Comparison> comparison = attachment().flatMap(this::comparison);
         return comparison.isPresent() && link.isPresent() && live.isPresent()
                 ? OptionalLong.of(comparison.get().unexplained(link.get(), live.get()))
                 : OptionalLong.empty();
@@ -206,22 +215,91 @@ public final class InterfaceDetail {
         return live().map(OtherRow::of).orElse(List.of());
     }
 
-    /// The interface's own counters.
+    /// The interface's own counters, what its driver tells, and the CPUs' backlogs.
     public List<FactRow> link() {
         Optional<InterfaceRow> selected = row.get();
-        return selected.isEmpty()
-                ? List.of()
-                : LinkRows.of(
+        if (selected.isEmpty()) {
+            return List.of();
+        }
+        List<FactRow> rows = new ArrayList<>();
+        rows.addAll(
+                LinkRows.of(
                         new Snapshot.Row(selected.get().facts(), selected.get().link()),
-                        selected.get().carrierPerSecond());
+                        selected.get().carrierPerSecond()));
+        linkWatch.seen().map(DriverRows::of).ifPresent(rows::addAll);
+        linkWatch
+                .refusal()
+                .map(why -> FactRow.heading(Texts.get("link.driver"), why))
+                .ifPresent(rows::add);
+        return rows;
     }
 
-    /// The program that counts, or those of others.
+    /// Asks for the statistics of the interface, where somebody looks at them now.
+    public void lookAtLink() {
+        row.get()
+                .filter(InterfaceRow::isPresent)
+                .ifPresent(
+                        at -> linkWatch.look(at.ifindex(), at.name(), shownAt().monotonicNanos()));
+    }
+
+    /// What is told of the link on request.
+    public LinkWatch linkWatch() {
+        return linkWatch;
+    }
+
+    /// The program that counts and what was measured of it, or those of others.
     public List<FactRow> program() {
         return attachment()
-                .map(a -> ProgramFacts.of(a, clock.get()))
+                .map(this::program)
                 .or(() -> row.get().map(r -> ProgramFacts.ofOthers(r.facts())))
                 .orElse(List.of());
+    }
+
+    private List<FactRow> program(Attachment attachment) {
+        List<FactRow> rows = new ArrayList<>();
+        costWatch
+                .of(attachment.id())
+                .map(cost -> CostRows.of(cost, attachment.program()))
+                .ifPresent(rows::addAll);
+        if (!rows.isEmpty()) {
+            rows.add(FactRow.heading(Texts.get("program.title"), ""));
+        }
+        rows.addAll(ProgramFacts.of(attachment, clock.get()));
+        return rows;
+    }
+
+    /// What programs cost.
+    public CostWatch costWatch() {
+        return costWatch;
+    }
+
+    /// Whether there is a program of ours whose cost can be measured.
+    public boolean canMeasure() {
+        return live().isPresent()
+                && attachment().filter(a -> a.mode() != XdpMode.OFFLOAD).isPresent();
+    }
+
+    /// Measures what the program of this interface costs, if one of ours counts.
+    public void measureCost() {
+        live().flatMap(_ -> attachment()).ifPresent(a -> costWatch.measure(a.id()));
+    }
+
+    /// Our count beside the interface's own; empty when nothing is counted.
+    public Optional<CrossCheck> crossCheck() {
+        Optional<Snapshot.Row> link = shownRow();
+        Optional<Snapshot.Live> live = live();
+        Optional<Comparison> comparison = attachment().flatMap(this::comparison);
+        return link.isEmpty() || live.isEmpty() || comparison.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        CrossCheck.of(
+                                new CrossCheck.Seen(
+                                        attachment().orElseThrow(),
+                                        comparison.get(),
+                                        link.get(),
+                                        live.get(),
+                                        linkWatch.seen(),
+                                        clock.get())));
     }
 
     /// The tiles as lines for the clipboard, counts without grouping so that they paste as numbers.
@@ -296,13 +374,23 @@ public final class InterfaceDetail {
         keep.set(wanted);
     }
 
-    void mark(ZeroMark set) {
+    /// Sets a zero.
+    ///
+    /// @param reading the one it was made for: from there on is compared, too
+    void mark(ZeroMark set, Snapshot reading) {
         marks.put(set.attachmentId(), set);
+        countingOf(reading, set.attachmentId())
+                .flatMap(counting -> begun(reading, counting))
+                .ifPresent(begun -> sinceMarks.put(set.attachmentId(), begun));
         refresh();
     }
 
     void unmark() {
-        attachment().ifPresent(a -> marks.remove(a.id()));
+        attachment()
+                .ifPresent(a -> {
+                    marks.remove(a.id());
+                    sinceMarks.remove(a.id());
+                });
         refresh();
     }
 
@@ -313,13 +401,28 @@ public final class InterfaceDetail {
         for (Snapshot.Counting counting : snapshot.countings()) {
             long id = counting.attachment().id();
             ids.add(id);
-            Optional<Snapshot.Row> link = snapshot.row(counting.attachment().ifindex());
-            if (counting.status() instanceof Snapshot.Live live && link.isPresent()) {
-                comparisons.computeIfAbsent(id, _ -> Comparison.start(link.get(), live));
+            if (!comparisons.containsKey(id)) {
+                begun(snapshot, counting).ifPresent(begun -> comparisons.put(id, begun));
             }
         }
         comparisons.keySet().retainAll(ids);
         marks.keySet().retainAll(ids);
+        sinceMarks.keySet().retainAll(ids);
+        costWatch.retain(ids);
+    }
+
+    /// A comparison that begins with this reading.
+    private static Optional<Comparison> begun(Snapshot snapshot, Snapshot.Counting counting) {
+        Optional<Snapshot.Row> link = snapshot.row(counting.attachment().ifindex());
+        return counting.status() instanceof Snapshot.Live live && link.isPresent()
+                ? Optional.of(Comparison.start(link.get(), live))
+                : Optional.empty();
+    }
+
+    /// What is compared with: since a zero was set, else since both were first seen.
+    private Optional<Comparison> comparison(Attachment attachment) {
+        return Optional.ofNullable(sinceMarks.get(attachment.id()))
+                .or(() -> Optional.ofNullable(comparisons.get(attachment.id())));
     }
 
     private String since(Instant at) {

@@ -18,6 +18,7 @@ final class LinkRows {
     /// @param carrierPerSecond how often the carrier comes and goes, when known
     static List<FactRow> of(Snapshot.Row row, Optional<Double> carrierPerSecond) {
         List<FactRow> rows = new ArrayList<>();
+        rows.add(FactRow.heading(Texts.get("link.own"), Texts.get("link.own.explained")));
         rows.add(
                 fact(
                         row,
@@ -80,7 +81,7 @@ final class LinkRows {
             boolean troubling) {
         Optional<Measurement.Span<LinkCounters>> span = Spans.of(row.link());
         long growth = span.map(s -> member.applyAsLong(s.delta())).orElse(0L);
-        return new FactRow(
+        return FactRow.counter(
                 Texts.get(name),
                 Quantities.count(member.applyAsLong(row.facts().counters())),
                 span.map(s -> Quantities.rate(s.perSecond(growth))).orElse(InterfaceRow.UNKNOWN),
@@ -89,7 +90,7 @@ final class LinkRows {
     }
 
     private static FactRow carrierChanges(Snapshot.Row row, Optional<Double> perSecond) {
-        return new FactRow(
+        return FactRow.counter(
                 Texts.get("link.carrierChanges"),
                 Quantities.count(row.facts().carrierChanges()),
                 perSecond.map(Quantities::rate).orElse(InterfaceRow.UNKNOWN),

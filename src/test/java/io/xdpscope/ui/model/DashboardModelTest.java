@@ -399,4 +399,52 @@ class DashboardModelTest {
     private static String plain(String text) {
         return text.replace('\u202f', ' ').replace('\u00a0', ' ');
     }
+
+    @Test
+    void comparesSinceAZeroThatWasSet() {
+        try (Desk desk = Desk.with(Desk.port(eth(2)))) {
+            desk.attach("eth2");
+            desk.happen(new Event.Received(2, FrameClass.TCP, 500, 50_000));
+            desk.tick();
+            desk.model().commands().markZero();
+            desk.await(() -> desk.model().detail().markProperty().get().isPresent());
+            desk.happen(new Event.Received(2, FrameClass.UDP, 1_000_000, 60_000_000));
+            desk.tick();
+            CrossCheck check = desk.model().detail().crossCheck().orElseThrow();
+            assertTrue(check.agrees());
+            assertEquals("1\u202f000\u202f000", check.rows().getFirst().packets());
+            desk.model().commands().unmark();
+            CrossCheck all = desk.model().detail().crossCheck().orElseThrow();
+            assertEquals("1\u202f000\u202f500", all.rows().getFirst().packets());
+        }
+    }
+
+    @Test
+    void measuresWhatTheProgramCosts() {
+        try (Desk desk = Desk.with(Desk.port(eth(2)))) {
+            assertFalse(desk.model().detail().canMeasure());
+            desk.attach("eth2");
+            InterfaceDetail detail = desk.model().detail();
+            int before = detail.program().size();
+            assertTrue(detail.canMeasure());
+            detail.measureCost();
+            assertTrue(detail.costWatch().busyProperty().get());
+            desk.await(() -> !detail.costWatch().busyProperty().get());
+            List<FactRow> rows = detail.program();
+            assertEquals(before + 7, rows.size());
+            assertEquals(FactRow.Kind.HEADING, rows.getFirst().kind());
+            assertEquals("4\u00a0ns (25\u00a0ns as measured)", rows.get(1).value());
+        }
+    }
+
+    @Test
+    void asksForStatisticsWhileSomebodyLooks() {
+        try (Desk desk = Desk.with(Desk.port(eth(2)))) {
+            InterfaceDetail detail = desk.model().detail();
+            int own = detail.link().size();
+            detail.lookAtLink();
+            desk.await(() -> detail.linkWatch().answersProperty().get() == 1);
+            assertTrue(detail.link().size() > own);
+        }
+    }
 }
