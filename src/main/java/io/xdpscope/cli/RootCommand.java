@@ -7,6 +7,7 @@ import io.xdpscope.machine.Machines.Purpose;
 import io.xdpscope.probe.Inventory;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -94,6 +95,12 @@ final class RootCommand implements Callable<Integer> {
     private @Nullable String via;
 
     @Option(
+            names = MachineOptions.REPLAY,
+            paramLabel = "FILE",
+            description = "Open the window on a recording; in a terminal: xdpscope replay FILE.")
+    private @Nullable Path replay;
+
+    @Option(
             names = {"-v", "--details"},
             scope = ScopeType.INHERIT,
             description = "With a failure, show the kernel's own words too.")
@@ -125,7 +132,11 @@ final class RootCommand implements Callable<Integer> {
         Optional<String> whyNot = around.window().whyNot();
         Machine machine = machine();
         if (whyNot.isEmpty()) {
-            return around.window().open(demo, machine);
+            return around.window()
+                    .open(demo, replay == null ? machine : new Machine.Recording(replay));
+        }
+        if (replay != null) {
+            throw misuse("%s Use: xdpscope replay %s".formatted(whyNot.get(), replay));
         }
         new Failures(around).say(whyNot.get() + " Watching all interfaces here instead.");
         return WatchCommand.watchAll(this);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.machine;
 
+import io.xdpscope.probe.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +200,28 @@ public sealed interface Machine {
             options.addAll(List.of(MachineOptions.VIA, CommandWords.join(prefix)));
             namespace.ifPresent(name -> options.addAll(List.of(MachineOptions.NETNS, name)));
             return List.copyOf(options);
+        }
+    }
+
+    /// What was recorded: no machine at all, but looked at like one.
+    ///
+    /// @param file any part of the recording
+    record Recording(Path file) implements Machine {
+
+        @Override
+        public String label() {
+            Path name = file.getFileName();
+            return Text.shown(name == null ? file.toString() : name.toString());
+        }
+
+        @Override
+        public boolean isRemote() {
+            return false;
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of(MachineOptions.REPLAY, file.toString());
         }
     }
 

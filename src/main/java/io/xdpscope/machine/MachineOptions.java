@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.machine;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ public final class MachineOptions {
 
     /// `--via COMMAND`: whatever the command reaches.
     public static final String VIA = "--via";
+
+    /// `--replay FILE`: what was recorded, in the place of a machine.
+    public static final String REPLAY = "--replay";
 
     /// Before the number of a process, in the place of a namespace's name.
     static final String PID = "pid:";
@@ -83,6 +88,10 @@ public final class MachineOptions {
                 throw new IllegalArgumentException("%s is there twice.".formatted(name));
             }
         }
+        String recording = values.get(REPLAY);
+        if (recording != null) {
+            return recording(recording, values.size());
+        }
         return of(
                 Optional.ofNullable(values.get(HOST)),
                 values.containsKey(SUDO),
@@ -90,8 +99,19 @@ public final class MachineOptions {
                 Optional.ofNullable(values.get(VIA)));
     }
 
+    private static Machine recording(String file, int options) {
+        if (options > 1) {
+            throw new IllegalArgumentException("A recording is its own machine.");
+        }
+        try {
+            return new Machine.Recording(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'%s' names no file.".formatted(file), e);
+        }
+    }
+
     private static boolean takesValue(String name) {
-        return name.equals(HOST) || name.equals(NETNS) || name.equals(VIA);
+        return name.equals(REPLAY) || name.equals(HOST) || name.equals(NETNS) || name.equals(VIA);
     }
 
     private static Machine local(String netns) {

@@ -120,6 +120,7 @@ public final class ReachableMachines implements Machines {
                     case Machine.Via _ ->
                             "Put sudo into the command of --via, or become root in it.";
                     case Machine.Here _,
+                            Machine.Recording _,
                             Machine.Namespace _,
                             Machine.OfProcess _,
                             Machine.Container _ ->

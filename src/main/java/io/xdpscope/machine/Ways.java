@@ -36,6 +36,12 @@ final class Ways {
                     process(Containers.process(situation.processes(), id), machine.label());
             case Machine.Remote remote -> List.of(remote(remote));
             case Machine.Via via -> List.of(via(via));
+            case Machine.Recording recording ->
+                    throw new ProbeException(
+                            Kind.RECORDING,
+                            "%s is a recording, and nothing is started to look at it."
+                                    .formatted(recording.label()),
+                            "Replay it with: xdpscope replay FILE");
         };
     }
 

@@ -53,6 +53,7 @@ public final class Playback {
     private final LongSupplier nanos;
     private Optional<Contents> contents = Optional.empty();
     private Runnable listener = () -> {};
+    private Runnable watcher = () -> {};
     private boolean playing = true;
     private double speed;
     private boolean atEnd;
@@ -81,6 +82,11 @@ public final class Playback {
     public synchronized State state() {
         long now = speed == UNBOUNDED || atEnd ? told : position();
         return new State(now, playing && !atEnd, speed, atEnd);
+    }
+
+    /// Whom to tell when the recording was read, and when it is at its end; on the probe's thread.
+    public synchronized void watch(Runnable now) {
+        watcher = now;
     }
 
     /// Goes on; from the beginning where it is at its end.
@@ -139,9 +145,12 @@ public final class Playback {
         return given;
     }
 
-    synchronized void loaded(Contents now) {
-        contents = Optional.of(now);
-        anchor(0);
+    void loaded(Contents now) {
+        synchronized (this) {
+            contents = Optional.of(now);
+            anchor(0);
+        }
+        tellWatcher();
     }
 
     synchronized void onChange(Runnable now) {
@@ -164,8 +173,15 @@ public final class Playback {
         told = positionNanos;
     }
 
-    synchronized void ended() {
-        atEnd = true;
+    void ended() {
+        boolean already;
+        synchronized (this) {
+            already = atEnd;
+            atEnd = true;
+        }
+        if (!already) {
+            tellWatcher();
+        }
     }
 
     /// Leaves out a stretch in which nothing was recorded.
@@ -209,6 +225,14 @@ public final class Playback {
         long passed = (long) ((nanos.getAsLong() - anchorNanos) * speed);
         return Math.min(
                 anchorPosition + passed, contents.map(Contents::nanos).orElse(anchorPosition));
+    }
+
+    private void tellWatcher() {
+        Runnable now;
+        synchronized (this) {
+            now = watcher;
+        }
+        now.run();
     }
 
     private void changed() {

@@ -164,6 +164,15 @@ public final class Recorder implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("the recording {} ended", path, e);
             failure = Optional.of(SessionFiles.unwritable(path, e));
+        } catch (RuntimeException e) {
+            LOG.error("the recorder met a bug", e);
+            failure =
+                    Optional.of(
+                            new ProbeException(
+                                    ProbeException.Kind.RECORDING,
+                                    "Recording to %s failed in an unexpected way: %s"
+                                            .formatted(path, e),
+                                    "Please report it, with the log."));
         }
     }
 

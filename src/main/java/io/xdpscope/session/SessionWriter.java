@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +54,10 @@ final class SessionWriter implements Closeable {
     private @Nullable GZIPOutputStream member;
     private long memberBegan;
     private boolean begun;
+
+    /// What happened before anybody said on which host; few, since readings come with it.
+    private final List<Recorded> early = new ArrayList<>();
+
     private @Nullable Host host;
     private Recorded.@Nullable Pace pace;
     private @Nullable Inventory written;
@@ -84,7 +89,8 @@ final class SessionWriter implements Closeable {
                 : Math.max(0, MEMBER.toNanos() - (nanos.getAsLong() - memberBegan));
     }
 
-    /// Writes lines that belong together. The first ever is about the host.
+    /// Writes lines that belong together; what comes before the first about the host waits for
+    /// that.
     void write(List<Recorded> lines) throws IOException {
         try {
             for (Recorded line : lines) {
@@ -123,12 +129,20 @@ final class SessionWriter implements Closeable {
     }
 
     private void write(Recorded line) throws IOException {
+        if (host == null && !(line instanceof Recorded.HostNow)) {
+            early.add(line);
+            return;
+        }
         switch (line) {
             case Recorded.HostNow(Host now) -> {
                 boolean isFirst = host == null;
                 host = now;
                 if (!isFirst) {
                     SessionCodec.write(member(), line);
+                }
+                for (Recorded waiting : List.copyOf(early)) {
+                    early.remove(waiting);
+                    write(waiting);
                 }
             }
             case Recorded.Pace now -> {

@@ -85,6 +85,7 @@ final class DashboardWindow {
                         presentation,
                         this::requestClose);
         keys.listen(scene);
+        view.file().takeDrops(scene);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> closeRequested(event, questions));
         listening =

@@ -117,7 +117,8 @@ final class NoticeBar extends VBox {
     private HBox command(String command) {
         Label words = Says.label(command, "xs-mono", "xs-command");
         words.setWrapText(true);
-        Button copy = new Button(Texts.get("failure.copyCommand"));
+        boolean path = command.startsWith("/");
+        Button copy = new Button(Texts.get(path ? "failure.copyPath" : "failure.copyCommand"));
         copy.setId("copy-command");
         copy.getStyleClass().add("xs-quiet");
         copy.setMinWidth(USE_PREF_SIZE);

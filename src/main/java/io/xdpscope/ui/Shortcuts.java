@@ -9,7 +9,9 @@ import static io.xdpscope.ui.Shortcut.Group.MACHINES;
 import static io.xdpscope.ui.Shortcut.Group.WINDOW;
 
 import io.xdpscope.ui.model.LookSettings;
+import io.xdpscope.ui.model.ReplayControl;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
@@ -124,6 +126,36 @@ final class Shortcuts {
                             Stroke.ctrl(KeyCode.M),
                             at -> at.view().shown().detail().notes().write()),
                     Shortcut.of(
+                            "record",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.R),
+                            at -> at.model().toggleRecording()),
+                    Shortcut.of(
+                            "open", KEEPING, Stroke.ctrl(KeyCode.O), at -> at.view().file().open()),
+                    Shortcut.of(
+                            "export",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.E),
+                            at -> at.view().file().show()),
+                    new Shortcut(
+                            "play",
+                            KEEPING,
+                            List.of(Stroke.of(KeyCode.SPACE)),
+                            List.of(),
+                            (at, _) -> replays(at, ReplayControl::playOrPause)),
+                    new Shortcut(
+                            "slower",
+                            KEEPING,
+                            List.of(Stroke.of(KeyCode.OPEN_BRACKET)),
+                            List.of(),
+                            (at, _) -> replays(at, replay -> replay.faster(false))),
+                    new Shortcut(
+                            "faster",
+                            KEEPING,
+                            List.of(Stroke.of(KeyCode.CLOSE_BRACKET)),
+                            List.of(),
+                            (at, _) -> replays(at, replay -> replay.faster(true))),
+                    Shortcut.of(
                             "machine",
                             MACHINES,
                             Stroke.of(KeyCode.M),
@@ -189,6 +221,11 @@ final class Shortcuts {
         return IntStream.rangeClosed(1, most)
                 .mapToObj(digit -> held.apply(KeyCode.valueOf(row + digit)))
                 .toList();
+    }
+
+    private static boolean replays(Keys at, Consumer<ReplayControl> deed) {
+        at.model().replay().ifPresent(deed);
+        return at.model().replay().isPresent();
     }
 
     private static boolean tab(Keys at, KeyEvent event) {

@@ -8,6 +8,7 @@ import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.LabControl;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.RecordControl;
 import io.xdpscope.ui.model.Texts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,6 +46,9 @@ final class TopBar extends HBox {
     private final ToggleButton freeze = new ToggleButton();
     private final MenuButton interval = new MenuButton();
     private final Map<Duration, RadioMenuItem> intervals = new LinkedHashMap<>();
+    private final Label replay = Says.label(Texts.get("replay.word"), "xs-badge", "demo");
+    private final ToggleButton record = new ToggleButton();
+    private final FileMenu file;
     private final Button lab = new Button();
     private final Button alerts = new Button();
     private final Button theme = new Button();
@@ -67,6 +71,14 @@ final class TopBar extends HBox {
         Says.tip(freeze, Texts.get("top.freeze.tip"));
         freeze.setOnAction(_ -> model().frozenProperty().set(freeze.isSelected()));
         interval();
+        replay.setId("replay");
+        replay.setMinWidth(USE_PREF_SIZE);
+        record.setId("record");
+        record.setMinWidth(USE_PREF_SIZE);
+        record.getStyleClass().add("xs-record");
+        record.setGraphic(Shapes.DOT.region());
+        record.setOnAction(_ -> model().toggleRecording());
+        file = new FileMenu(machines);
         lab.setId("lab");
         lab.setMinWidth(USE_PREF_SIZE);
         lab.setOnAction(_ -> model().lab().toggle());
@@ -87,8 +99,11 @@ final class TopBar extends HBox {
                         brand(),
                         selector,
                         demo,
+                        replay,
                         freeze,
                         interval,
+                        record,
+                        file,
                         Says.spring(),
                         lab,
                         alerts,
@@ -112,9 +127,10 @@ final class TopBar extends HBox {
 
     /// Leaves out what nobody in a room needs, or shows all.
     void presenting(boolean on) {
-        for (Region each : List.of(freeze, interval, alerts, theme, helpButton)) {
+        for (Region each : List.of(freeze, interval, file, alerts, theme, helpButton)) {
             Says.shown(each, !on);
         }
+        Says.shown(interval, !on && model().replay().isEmpty());
         Says.shown(lab, !on && model().lab().offeredProperty().get());
         Says.shown(end, on);
     }
@@ -122,6 +138,10 @@ final class TopBar extends HBox {
     /// @param action ends a presentation
     void endOfPresentation(Runnable action) {
         end.setOnAction(_ -> action.run());
+    }
+
+    FileMenu file() {
+        return file;
     }
 
     void close() {
@@ -145,7 +165,15 @@ final class TopBar extends HBox {
                         model.lab()
                                 .offeredProperty()
                                 .subscribe(on -> Says.shown(lab, on && !end.isVisible())),
-                        model.lab().phaseProperty().subscribe(this::lab));
+                        model.lab().phaseProperty().subscribe(this::lab),
+                        model.recording()
+                                .map(each -> each.viewProperty().subscribe(this::recording))
+                                .orElse(Subscription.EMPTY));
+        boolean recorded = model.replay().isPresent();
+        Says.shown(replay, recorded);
+        Says.shown(record, !recorded);
+        Says.shown(interval, !recorded && !end.isVisible());
+        Says.tip(replay, Texts.get("replay.spoken", machine.name()));
     }
 
     private static HBox brand() {
@@ -183,6 +211,28 @@ final class TopBar extends HBox {
         freeze.setSelected(now);
         freeze.setText(Texts.get(now ? "top.unfreeze" : "top.freeze"));
         freeze.setGraphic((now ? Shapes.PLAY : Shapes.PAUSE).region());
+    }
+
+    private void recording(RecordControl.View view) {
+        boolean on = view.phase() == RecordControl.Phase.ON;
+        record.setSelected(on);
+        record.setDisable(
+                view.phase() == RecordControl.Phase.STARTING
+                        || view.phase() == RecordControl.Phase.ENDING);
+        Says.text(
+                record,
+                switch (view.phase()) {
+                    case OFF -> Texts.get("record.start");
+                    case STARTING -> Texts.get("record.starting");
+                    case ON -> Texts.get("record.on", view.words());
+                    case ENDING -> Texts.get("record.ending");
+                });
+        Says.tip(
+                record,
+                view.file()
+                        .filter(_ -> on)
+                        .map(path -> Texts.get("record.on.tip", path.toString()))
+                        .orElseGet(() -> Texts.get("record.tip")));
     }
 
     private void lab(LabControl.Phase phase) {

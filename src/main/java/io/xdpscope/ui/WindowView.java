@@ -6,6 +6,7 @@ import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.BorderPane;
@@ -23,6 +24,8 @@ final class WindowView extends BorderPane {
     private final TopBar top;
     private final MachineTabs tabs;
     private final RemoteStrip strip;
+    private final VBox above;
+    private Optional<ReplayBar> replay = Optional.empty();
     private final Map<OpenMachine, DashboardView> views = new HashMap<>();
     private boolean presenting;
     private final ListChangeListener<OpenMachine> onChange = this::changed;
@@ -48,7 +51,8 @@ final class WindowView extends BorderPane {
         top = new TopBar(machines, look, help, dialogs);
         tabs = new MachineTabs(machines);
         strip = new RemoteStrip(machines);
-        setTop(new VBox(top, tabs, strip));
+        above = new VBox(top, tabs, strip);
+        setTop(above);
         machines.open().addListener(onChange);
         listening = machines.shownProperty().subscribe(this::show);
     }
@@ -67,6 +71,10 @@ final class WindowView extends BorderPane {
     /// The view of the machine being looked at.
     DashboardView shown() {
         return view(machines.shown());
+    }
+
+    FileMenu file() {
+        return top.file();
     }
 
     MachineSelector selector() {
@@ -92,6 +100,7 @@ final class WindowView extends BorderPane {
         top.close();
         tabs.close();
         strip.close();
+        replay.ifPresent(ReplayBar::close);
         views.values().forEach(DashboardView::close);
         views.clear();
     }
@@ -99,6 +108,12 @@ final class WindowView extends BorderPane {
     private void show(OpenMachine machine) {
         DashboardView view = view(machine);
         setCenter(view);
+        replay.ifPresent(bar -> {
+            bar.close();
+            above.getChildren().remove(bar);
+        });
+        replay = machine.model().replay().map(control -> new ReplayBar(machine, control));
+        replay.ifPresent(above.getChildren()::add);
         view.list().focusList();
     }
 

@@ -60,6 +60,10 @@ public final class AttachCommands {
     /// Starts counting in the chosen mode. Where an attachment was lost, that is forgotten first;
     /// where its interface is gone with it, that is all.
     public void attach() {
+        if (detail.locked().isPresent()) {
+            notices.show(Notice.note(detail.locked().get(), ""));
+            return;
+        }
         detail.rowProperty()
                 .get()
                 .ifPresent(row -> {

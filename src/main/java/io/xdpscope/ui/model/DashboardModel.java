@@ -8,10 +8,14 @@ import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.XdpMode;
+import io.xdpscope.session.Playback;
+import io.xdpscope.session.RecordingProbe;
+import io.xdpscope.wire.Recorded;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -61,6 +66,8 @@ public final class DashboardModel implements AutoCloseable {
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>();
     private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
     private final Map<Long, Notice> toldLosses = new HashMap<>();
+    private Optional<RecordControl> recording = Optional.empty();
+    private Optional<ReplayControl> replay = Optional.empty();
     private Optional<Snapshot> latest = Optional.empty();
     private long lastShownNanos;
     private boolean failing;
@@ -74,6 +81,46 @@ public final class DashboardModel implements AutoCloseable {
     /// @param lab where lab traffic comes from; empty where it would not reach this machine
     public static DashboardModel start(
             Probe probe,
+            Executor ui,
+            Executor background,
+            Settings settings,
+            ZoneId local,
+            Optional<LabControl.Source> lab) {
+        RecordingProbe recording = RecordingProbe.silent(probe);
+        return start(
+                recording,
+                model -> model.records(recording, ui, background),
+                ui,
+                background,
+                settings,
+                local,
+                lab);
+    }
+
+    /// Starts to look at a recording.
+    ///
+    /// @param probe replays it
+    /// @param playback its controls
+    static DashboardModel startReplay(
+            Probe probe,
+            Playback playback,
+            Executor ui,
+            Executor background,
+            Settings settings,
+            ZoneId local) {
+        return start(
+                probe,
+                model -> model.replays(playback, ui),
+                ui,
+                background,
+                settings,
+                local,
+                Optional.empty());
+    }
+
+    private static DashboardModel start(
+            Probe probe,
+            Consumer<DashboardModel> before,
             Executor ui,
             Executor background,
             Settings settings,
@@ -94,9 +141,30 @@ public final class DashboardModel implements AutoCloseable {
                         settings,
                         local,
                         lab);
+        before.accept(model);
         monitor.listen(model.alerts.ears());
         monitor.listen(new LatestOnly(ui, model::accept));
         return model;
+    }
+
+    private void records(RecordingProbe probe, Executor ui, Executor background) {
+        recording = Optional.of(new RecordControl(probe, background, ui, notices, journal));
+    }
+
+    private void replays(Playback playback, Executor ui) {
+        replay = Optional.of(new ReplayControl(playback, ui, this::loaded));
+        detail.lock(Texts.get("replay.locked"));
+    }
+
+    /// What happened then is in the journal from the start, wherever the replay is.
+    private void loaded(Playback.Contents contents) {
+        Map<Long, Recorded.Happened> numbered = new LinkedHashMap<>();
+        long unnumbered = 0;
+        for (Recorded.Happened event : contents.events()) {
+            numbered.put(event.number() > 0 ? event.number() : --unnumbered, event);
+        }
+        numbered.values().forEach(journal::replay);
+        contents.remark().ifPresent(remark -> notices.show(Notice.note(remark, "")));
     }
 
     private DashboardModel(
@@ -172,6 +240,27 @@ public final class DashboardModel implements AutoCloseable {
     /// What happened on the machine while the window watched it.
     public Journal journal() {
         return journal;
+    }
+
+    /// Records this machine; empty where it is itself a recording.
+    public Optional<RecordControl> recording() {
+        return recording;
+    }
+
+    /// The controls of the recording that is looked at, if it is one.
+    public Optional<ReplayControl> replay() {
+        return replay;
+    }
+
+    /// Starts a recording, or ends it; says why not where this is one.
+    public void toggleRecording() {
+        if (recording.isEmpty()) {
+            notices.show(Notice.note(Texts.get("record.replay"), ""));
+        }
+        Host known = host.get().filter(h -> !h.name().isEmpty()).orElse(null);
+        if (known != null) {
+            recording.ifPresent(control -> control.toggle(known));
+        }
     }
 
     public Connection connection() {
@@ -279,8 +368,10 @@ public final class DashboardModel implements AutoCloseable {
     /// for that: not for the UI thread.
     @Override
     public void close() {
+        replay.ifPresent(ReplayControl::close);
         lab.close();
         monitor.close();
+        recording.ifPresent(RecordControl::close);
     }
 
     /// The number of the newest snapshot; 0 before the first.
@@ -295,7 +386,13 @@ public final class DashboardModel implements AutoCloseable {
         host(snapshot.host());
         standing.set(Standing.of(snapshot));
         boolean due = !frozen.get() && (isDue(snapshot) || turned(snapshot));
-        happenings.take(snapshot);
+        recording.ifPresent(RecordControl::refresh);
+        replay.ifPresent(ReplayControl::refresh);
+        if (replay.isPresent()) {
+            journal.now(snapshot.taken());
+        } else {
+            happenings.take(snapshot);
+        }
         boolean stateChanged = list.apply(snapshot, due, watched.get());
         notices.reading(unreadable(snapshot, opened));
         tellLosses(snapshot);
@@ -438,9 +535,10 @@ public final class DashboardModel implements AutoCloseable {
     }
 
     private void status() {
-        status.set(
+        Optional<StatusLine> line =
                 latest.map(s ->
                         StatusLine.of(
-                                s, detail.stateProperty().get(), detail.live(), frozen.get())));
+                                s, detail.stateProperty().get(), detail.live(), frozen.get()));
+        status.set(replay.isPresent() ? line.map(StatusLine::replayed) : line);
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What sort of thing happened, see [JournalEvent].
 public enum EventKind {
     /// Counting began.
@@ -38,6 +41,11 @@ public enum EventKind {
     EventKind(String code, boolean flagged) {
         this.code = code;
         this.flagged = flagged;
+    }
+
+    /// The kind of this [#code], if there is one.
+    static Optional<EventKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
     }
 
     /// Its name in files and in tables that are copied.

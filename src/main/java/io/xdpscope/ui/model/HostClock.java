@@ -26,7 +26,7 @@ public record HostClock(ZoneId zone, ZoneId local) {
     }
 
     /// `2026-03-01 14:02:26`, with the zone where that is not the time here.
-    String dateAndTime(Instant at) {
+    public String dateAndTime(Instant at) {
         return marked(DATE_AND_TIME, at);
     }
 

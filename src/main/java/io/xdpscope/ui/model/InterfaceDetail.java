@@ -40,6 +40,7 @@ public final class InterfaceDetail {
     private final CostWatch costWatch;
     private final ReadOnlyObjectWrapper<HostClock> clock;
     private Optional<User> user = Optional.empty();
+    private Optional<String> locked = Optional.empty();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Optional<InterfaceRow>> row =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -122,7 +123,7 @@ public final class InterfaceDetail {
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         keptWords()
-                .map(kept -> notOurs().map(why -> kept + " " + why).orElse(kept))
+                .map(kept -> anothers().map(why -> kept + " " + why).orElse(kept))
                 .ifPresent(remarks::add);
         row.get().map(r -> Remarks.of(r.facts(), state.get())).ifPresent(remarks::addAll);
         return remarks;
@@ -176,6 +177,20 @@ public final class InterfaceDetail {
 
     /// Why the counter may be read and not be touched: it is another user's. Empty where it may.
     public Optional<String> notOurs() {
+        return locked.or(this::anothers);
+    }
+
+    /// Lets nothing be attached or detached, for this reason.
+    void lock(String why) {
+        locked = Optional.of(why);
+    }
+
+    /// Why nothing can be attached or detached at all; empty where it can.
+    Optional<String> locked() {
+        return locked;
+    }
+
+    private Optional<String> anothers() {
         return attachment()
                 .filter(this::isAnothers)
                 .map(a -> Texts.get("remark.notOurs", ownerWords(a)));

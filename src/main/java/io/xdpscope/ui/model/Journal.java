@@ -4,6 +4,7 @@ package io.xdpscope.ui.model;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.ui.model.JournalEvent.About;
 import io.xdpscope.ui.model.JournalEvent.Severity;
+import io.xdpscope.wire.Recorded;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -115,6 +116,25 @@ public final class Journal {
     public Optional<JournalEvent> find(long number) {
         int place = placeOf(number);
         return place < 0 ? Optional.empty() : Optional.of(events.get(place));
+    }
+
+    /// Takes what was recorded of an event; one that was taken away has no words.
+    void replay(Recorded.Happened event) {
+        if (event.words().isBlank()) {
+            return;
+        }
+        EventKind kind = EventKind.of(event.what()).orElse(EventKind.SESSION);
+        Optional<About> about =
+                event.ifindex() > 0
+                        ? Optional.of(new About(event.ifindex(), event.on()))
+                        : Optional.empty();
+        report(
+                event.at(),
+                about,
+                kind,
+                event.words(),
+                event.detail(),
+                event.warning() ? Severity.WARNING : Severity.PLAIN);
     }
 
     /// Takes what time it is on the counting host.

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 /// @param gravity how bad it is
 /// @param sentence what happened
 /// @param advice the fix; may be empty
-/// @param command the fix as a command to be copied; may be empty
+/// @param command the fix as a command to be copied, or the path of a file; may be empty
 /// @param facts names and values worth showing, one a line; may be empty
 /// @param details verifier log, libbpf's own words, what a helper said or a stack trace; may be
 ///   empty
@@ -69,6 +69,11 @@ public record Notice(
     /// Something worth knowing; `advice` may be empty.
     public static Notice note(String sentence, String advice) {
         return new Notice(Gravity.NOTE, sentence, advice, "", List.of(), "", Action.NONE);
+    }
+
+    /// Something was written to a file, or is being written; its path can be copied.
+    static Notice withPath(String sentence, String path) {
+        return new Notice(Gravity.NOTE, sentence, "", path, List.of(), "", Action.NONE);
     }
 
     static Notice failure(String sentence, String advice) {

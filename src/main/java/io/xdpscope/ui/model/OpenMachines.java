@@ -4,6 +4,9 @@ package io.xdpscope.ui.model;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.monitor.AlertPrograms;
+import io.xdpscope.session.Playback;
+import io.xdpscope.session.ReplayProbe;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -224,6 +227,13 @@ public final class OpenMachines {
     }
 
     private OpenMachine start(Machine machine) {
+        if (machine instanceof Machine.Recording(Path file)) {
+            Playback playback = new Playback(1);
+            OpeningProbe replay = new OpeningProbe(() -> ReplayProbe.open(file, playback));
+            return new OpenMachine(
+                    machine,
+                    DashboardModel.startReplay(replay, playback, ui, background, settings, local));
+        }
         boolean here = machine instanceof Machine.Here;
         BooleanProperty asked = new SimpleBooleanProperty();
         Machines.Permission permission = now -> ui.execute(() -> asked.set(now));

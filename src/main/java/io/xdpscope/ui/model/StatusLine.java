@@ -57,6 +57,20 @@ public record StatusLine(
                 system(host));
     }
 
+    /// The same of a recording: nothing ends with the window, and nobody needs rights.
+    StatusLine replayed() {
+        return new StatusLine(
+                tone,
+                Texts.get("replay.status", counting),
+                attached,
+                cost,
+                "",
+                "",
+                "",
+                true,
+                system);
+    }
+
     private static Tone tone(Standing standing) {
         return switch (standing) {
             case OPENING, IDLE -> Tone.IDLE;

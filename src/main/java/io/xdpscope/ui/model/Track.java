@@ -3,6 +3,7 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Counter;
+import io.xdpscope.probe.Counters;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
@@ -41,11 +42,21 @@ public final class Track {
     ///
     /// @param samples its samples in the snapshot: after a busy time there are several
     void observe(Optional<Snapshot.Counting> now, List<Snapshot.Sample> samples) {
-        samples.forEach(sample -> history.append(sample.rates()));
+        samples.forEach(sample -> append(sample.rates()));
         if (now.isPresent() && now.get().status() instanceof Snapshot.Live && !begun) {
             begun = true;
             adopted = !now.get().attachment().here();
         }
+    }
+
+    /// A clock that went back is that of a host that was started again, or of a recording that was
+    /// rewound: the line begins anew.
+    private void append(Measurement<Counters> rates) {
+        if (history.size() > 0 && rates.at().bootNanos() < history.endNanos(history.size() - 1)) {
+            history.clear();
+            transmitted.clear();
+        }
+        history.append(rates);
     }
 
     /// Notes what the interface's own counters say.
