@@ -28,7 +28,7 @@ public final class Bench {
     /// Measures.
     ///
     /// @param args where the results go, then names of sections, separated by commas: `packet`,
-    ///   `poll`, `start`, `window`, `helper`; `all` means all
+    ///   `poll`, `start`, `window`, `helper`, `chart`; `all` means all
     public static void main(String[] args) throws Exception {
         Map<String, Section> sections = new LinkedHashMap<>();
         sections.put("packet", PacketCost::run);
@@ -36,6 +36,7 @@ public final class Bench {
         sections.put("start", StartCost::run);
         sections.put("window", WindowCost::run);
         sections.put("helper", HelperCost::run);
+        sections.put("chart", ChartCost::run);
         List<String> chosen =
                 args[1].equals("all")
                         ? List.copyOf(sections.keySet())

@@ -260,6 +260,11 @@ public final class RateChart extends VBox {
         pseudoClassStateChanged(States.FROZEN, frozen || looked.isPresent());
     }
 
+    /// How often it was painted, for those who measure what that costs.
+    long paintings() {
+        return plot.paintings();
+    }
+
     /// Takes another theme's colours.
     public void tokens(Tokens tokens) {
         plot.tokens(tokens);
