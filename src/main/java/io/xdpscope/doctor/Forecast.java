@@ -55,7 +55,8 @@ public record Forecast(
                                     .concat(open.why);
                     case Refused refused -> "Refused: " + refused.refusal.sentence();
                 };
-        return guard.map(_ -> "Asks first. " + words).orElse(words);
+        boolean asks = guard.isPresent() && !(outcome instanceof Refused);
+        return asks ? "Asks first. " + words : words;
     }
 
     /// What to do about what stands in the way; empty where nothing does.

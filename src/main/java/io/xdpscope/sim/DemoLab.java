@@ -72,6 +72,7 @@ final class DemoLab {
                         .operState(OperState.UNKNOWN)
                         .carrierChanges(0)
                         .nativeSupport(noNative("lo", "loopback"))
+                        .offloads()
                         .build();
         return Scenario.Port.of(
                         facts, steady(FrameClass.TCP, 10, 140), steady(FrameClass.UDP, 2, 90))
@@ -91,6 +92,7 @@ final class DemoLab {
                         .master(6, "bond0")
                         .nativeSupport(YES)
                         .critical(belowBond("enp3s0"))
+                        .offloads()
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -130,6 +132,7 @@ final class DemoLab {
                         .master(6, "bond0")
                         .nativeSupport(YES)
                         .critical(belowBond("enp4s0"))
+                        .offloads()
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -163,6 +166,7 @@ final class DemoLab {
                         .carrierChanges(1)
                         .noCarrier()
                         .nativeSupport(YES)
+                        .offloads("rx-lro")
                         .build();
         return Scenario.Port.of(facts);
     }
@@ -175,6 +179,7 @@ final class DemoLab {
                         .addresses("198.51.100.27/24")
                         .carrierChanges(3)
                         .nativeSupport(noNative("wlp2s0", "iwlwifi"))
+                        .offloads()
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -200,6 +205,7 @@ final class DemoLab {
                         .rxQueues(16)
                         .lowers(LinkRef.here(2, "enp3s0"), LinkRef.here(3, "enp4s0"))
                         .critical("bond0 carries the default route.")
+                        .offloads()
                         .build();
         return Scenario.Port.of(facts)
                 .fedBy(List.of(2, 3))
@@ -217,6 +223,7 @@ final class DemoLab {
                         .addresses("203.0.113.1/24")
                         .lowers(LinkRef.here(8, "veth7a1c"), LinkRef.here(9, "veth90fe"))
                         .nativeSupport(noNative("br-lab", "bridge"))
+                        .offloads()
                         .build();
         return Scenario.Port.of(facts).refusingNative(Kind.NATIVE_UNSUPPORTED);
     }
@@ -238,6 +245,7 @@ final class DemoLab {
                                         Optional.empty(),
                                         Optional.empty(),
                                         XdpProgram.Owner.FOREIGN))
+                        .offloads()
                         .build();
         return Scenario.Port.of(
                         facts,
@@ -258,6 +266,7 @@ final class DemoLab {
                         .master(7, "br-lab")
                         .peer(2, "eth0", "lab-2")
                         .nativeSupport(YES)
+                        .offloads()
                         .build();
         return Scenario.Port.of(facts);
     }
@@ -273,6 +282,7 @@ final class DemoLab {
                         .operState(OperState.UNKNOWN)
                         .carrierChanges(1)
                         .nativeSupport(noNative("tun0", "tun"))
+                        .offloads()
                         .build();
         return Scenario.Port.of(
                         facts,

@@ -4,7 +4,10 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.JournalEvent;
+import io.xdpscope.ui.model.PreflightText;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -23,6 +26,7 @@ final class DetailView extends VBox {
     private final ChartNotes notes;
     private final DetailTabs tabs;
     private final ResultsPlace results;
+    private Optional<PreflightCard> preflight = Optional.empty();
     private final Subscription listening;
 
     /// @param clipboard takes what is copied
@@ -32,7 +36,13 @@ final class DetailView extends VBox {
         this.detail = model.detail();
         this.clipboard = clipboard;
         getStyleClass().add("xs-detail");
-        header = new InterfaceHeader(detail, model.commands(), model.connection(), this::copyTiles);
+        header =
+                new InterfaceHeader(
+                        detail,
+                        model.commands(),
+                        model.connection(),
+                        this::copyTiles,
+                        this::togglePreflight);
         notices = new NoticeBar(model.notices(), model.connection(), clipboard);
         remarks = new Remarks(detail);
         tiles = new TileRow(detail, look);
@@ -44,6 +54,7 @@ final class DetailView extends VBox {
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(header, notices, remarks, tiles, chart, tabs);
         results = new ResultsPlace(model.several(), clipboard);
+        VBox.setVgrow(results, Priority.SOMETIMES);
         getChildren().add(1, results);
         listening =
                 Subscription.combine(
@@ -64,6 +75,54 @@ final class DetailView extends VBox {
 
     NoticeBar notices() {
         return notices;
+    }
+
+    /// Shows what an attach will do, or hides it.
+    void togglePreflight() {
+        if (preflight.filter(Node::isVisible).isPresent()) {
+            hidePreflight();
+            return;
+        }
+        detail.preflight()
+                .ifPresent(now -> {
+                    PreflightCard card = preflight.orElseGet(this::newPreflight);
+                    card.show(now);
+                    card.setVisible(true);
+                    requestLayout();
+                });
+    }
+
+    /// Hides what an attach will do.
+    ///
+    /// @return whether it was shown
+    boolean hidePreflight() {
+        Optional<PreflightCard> shown = preflight.filter(Node::isVisible);
+        shown.ifPresent(card -> card.setVisible(false));
+        return shown.isPresent();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double bottom = getHeight() - getInsets().getBottom();
+        double top = header.getBoundsInParent().getMaxY() + getSpacing();
+        preflight.ifPresent(card -> card.lie(getWidth() - getInsets().getRight(), top, bottom));
+    }
+
+    private PreflightCard newPreflight() {
+        PreflightCard card = new PreflightCard();
+        preflight = Optional.of(card);
+        getChildren().add(card);
+        return card;
+    }
+
+    private void refreshPreflight() {
+        Optional<PreflightText> now = detail.preflight();
+        if (now.isEmpty()) {
+            hidePreflight();
+        } else {
+            preflight.filter(Node::isVisible).ifPresent(card -> card.show(now.get()));
+        }
     }
 
     ChartPane chart() {
@@ -93,6 +152,7 @@ final class DetailView extends VBox {
 
     private void refresh() {
         header.refresh(model.statusProperty().get());
+        refreshPreflight();
         remarks.refresh();
         tiles.refresh();
         chart.refresh();

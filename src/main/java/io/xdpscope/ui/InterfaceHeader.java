@@ -34,7 +34,7 @@ final class InterfaceHeader extends VBox {
 
     /// The controls at their widest, in pixels: what they say changes with every click, and nothing
     /// may move under the mouse for that.
-    private static final double CONTROLS_WIDTH = 700;
+    private static final double CONTROLS_WIDTH = 740;
 
     /// How the parts lie.
     private enum Arrangement {
@@ -57,6 +57,7 @@ final class InterfaceHeader extends VBox {
     private final Label addresses = Says.label("", "xs-muted", "xs-small");
     private final Label device = Says.label("", "xs-muted", "xs-small");
     private final ModeSelector modes;
+    private final PreflightButton preflight;
     private final CheckBox keep = new CheckBox(Texts.get("header.keep"));
     private final Explained keepPlace = new Explained(keep);
     private final Button main = new Button();
@@ -70,8 +71,13 @@ final class InterfaceHeader extends VBox {
     private Optional<Arrangement> arrangement = Optional.empty();
 
     /// @param copy copies the tiles
+    /// @param preflightToggle shows what an attach will do, or hides it
     InterfaceHeader(
-            InterfaceDetail detail, AttachCommands commands, Connection connection, Runnable copy) {
+            InterfaceDetail detail,
+            AttachCommands commands,
+            Connection connection,
+            Runnable copy,
+            Runnable preflightToggle) {
         super(8);
         this.detail = detail;
         this.commands = commands;
@@ -86,7 +92,8 @@ final class InterfaceHeader extends VBox {
         name.setId("interface-name");
         addresses.setTextOverrun(OverrunStyle.ELLIPSIS);
         controls(copy);
-        controls.getChildren().addAll(modes, keepPlace, mainPlace, more);
+        preflight = new PreflightButton(detail, preflightToggle);
+        controls.getChildren().addAll(modes, preflight, keepPlace, mainPlace, more);
         widthProperty().subscribe(this::arrange);
     }
 
@@ -181,6 +188,7 @@ final class InterfaceHeader extends VBox {
         fact(addresses, detail.addressLine());
         fact(device, detail.deviceLine());
         modes.refresh();
+        preflight.refresh();
         for (Node control : List.of(modes, keepPlace, mainPlace)) {
             Says.shown(control, selected);
         }

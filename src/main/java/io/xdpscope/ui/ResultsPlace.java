@@ -37,7 +37,7 @@ final class ResultsPlace extends VBox {
         this.clipboard = clipboard;
         setId("results");
         getStyleClass().addAll("xs-card", "xs-results");
-        setMinHeight(USE_PREF_SIZE);
+        setMaxHeight(USE_PREF_SIZE);
         commands.results().addListener(onChange);
         title.textProperty().bind(commands.titleProperty());
         Says.shown(this, false);
@@ -54,8 +54,7 @@ final class ResultsPlace extends VBox {
         if (getChildren().isEmpty()) {
             build();
         }
-        lines.setPrefHeight(
-                LINE_HEIGHT * Math.min(MOST_LINES, commands.results().size()) + LINE_HEIGHT / 2);
+        lines.setPrefHeight(LINE_HEIGHT * Math.min(MOST_LINES, commands.results().size()) + 4);
     }
 
     private void build() {

@@ -27,6 +27,11 @@ final class Shortcuts {
                     Shortcut.of(
                             "attach", COUNTING, Stroke.of(KeyCode.A), at -> at.model().toggle()),
                     Shortcut.of(
+                            "preflight",
+                            COUNTING,
+                            Stroke.of(KeyCode.I),
+                            at -> at.view().shown().detail().togglePreflight()),
+                    Shortcut.of(
                             "keep",
                             COUNTING,
                             Stroke.of(KeyCode.K),
@@ -250,7 +255,8 @@ final class Shortcuts {
     }
 
     private static boolean dismiss(Keys at, KeyEvent event) {
-        return at.view().shown().detail().notices().dismissNewest()
+        return at.view().shown().detail().hidePreflight()
+                || at.view().shown().detail().notices().dismissNewest()
                 || at.model().several().dismiss()
                 || at.chart().live();
     }

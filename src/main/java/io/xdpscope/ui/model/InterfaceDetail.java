@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import io.xdpscope.doctor.Preflight;
 import io.xdpscope.monitor.Monitor;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
@@ -10,6 +11,7 @@ import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.probe.Stacked;
 import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.rate.Measurement;
@@ -52,6 +54,9 @@ public final class InterfaceDetail {
     private final ReadOnlyObjectWrapper<Optional<ZeroMark>> mark =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Snapshot> shown = Optional.empty();
+    private Optional<Host> host = Optional.empty();
+    private Stacked stacked = new Stacked(List.of());
+    private Optional<PreflightText> foreseen = Optional.empty();
     private final Map<Long, ZeroMark> marks = new HashMap<>();
     private final Map<Long, Comparison> comparisons = new HashMap<>();
     private final Map<Long, Comparison> sinceMarks = new HashMap<>();
@@ -116,7 +121,34 @@ public final class InterfaceDetail {
 
     /// The segments of the mode selector.
     public List<ModeChoice> modes() {
-        return row.get().map(r -> ModeChoice.of(r.facts(), state.get())).orElse(List.of());
+        Optional<PreflightText> foreseen = preflight();
+        return row.get().stream()
+                .flatMap(r -> ModeChoice.of(r.facts(), state.get()).stream())
+                .map(choice ->
+                        foreseen.map(f -> choice.with(f.of(choice.mode()).spoken())).orElse(choice))
+                .toList();
+    }
+
+    /// What an attach will do here, as long as nothing is attached; empty where there is nothing to
+    /// attach to, or the machine has not answered yet.
+    public Optional<PreflightText> preflight() {
+        boolean free =
+                state.get() instanceof CountingState.Detached
+                        || state.get() instanceof CountingState.Foreign;
+        if (foreseen.isEmpty() && free && host.isPresent()) {
+            foreseen =
+                    row.get()
+                            .filter(InterfaceRow::isPresent)
+                            .map(r ->
+                                    PreflightText.of(
+                                            r.name(),
+                                            Preflight.of(
+                                                    r.facts(),
+                                                    stacked,
+                                                    Optional.empty(),
+                                                    host.get())));
+        }
+        return foreseen;
     }
 
     /// What must be known to read the numbers rightly.
@@ -354,10 +386,16 @@ public final class InterfaceDetail {
     /// Takes what the host says of itself.
     void host(Host host) {
         user = Optional.of(host.user());
+        this.host = Optional.of(host);
         if (!host.zone().equals(clock.get().zone())) {
             clock.set(new HostClock(host.zone(), clock.get().local()));
             refresh();
         }
+    }
+
+    /// Takes what stands on what.
+    void stacked(Stacked now) {
+        stacked = now;
     }
 
     /// Looks at another row, or at none.
@@ -376,6 +414,7 @@ public final class InterfaceDetail {
 
     /// Reads the row's state again and lets the view read everything else.
     void refresh() {
+        foreseen = Optional.empty();
         state.set(row.get().map(InterfaceRow::state).orElseGet(CountingState.Detached::new));
         if (state.get() instanceof CountingState.Attached attached) {
             mode.set(attached.attachment().requested());

@@ -18,6 +18,11 @@ import java.util.Optional;
 /// @param explanation what it means, or why it cannot be chosen
 public record ModeChoice(RequestedMode mode, String text, boolean enabled, String explanation) {
 
+    /// The same with more to say.
+    ModeChoice with(String more) {
+        return new ModeChoice(mode, text, enabled, explanation + "\n" + more);
+    }
+
     /// The four segments as they stand for an interface.
     static List<ModeChoice> of(NetInterface facts, CountingState state) {
         return Arrays.stream(RequestedMode.values()).map(mode -> of(mode, facts, state)).toList();
@@ -75,7 +80,8 @@ public record ModeChoice(RequestedMode mode, String text, boolean enabled, Strin
         };
     }
 
-    private static String name(RequestedMode mode) {
+    /// What a mode is called.
+    static String name(RequestedMode mode) {
         return switch (mode) {
             case AUTO -> Texts.get("mode.auto");
             case NATIVE -> Texts.get("mode.native");

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.PreflightText;
+import io.xdpscope.ui.model.Texts;
+import java.util.Optional;
+import javafx.scene.control.Button;
+
+/// Says with one mark how the chosen mode will go; a click tells all of it.
+final class PreflightButton extends Button {
+
+    private final InterfaceDetail detail;
+
+    /// @param toggle opens what tells all of it, or closes it
+    PreflightButton(InterfaceDetail detail, Runnable toggle) {
+        this.detail = detail;
+        setId("preflight");
+        getStyleClass().add("xs-preflight-button");
+        setMinWidth(USE_PREF_SIZE);
+        setOnAction(_ -> toggle.run());
+    }
+
+    /// Shows how it stands now.
+    void refresh() {
+        Optional<PreflightText> now = detail.preflight();
+        Says.shown(this, now.isPresent());
+        if (now.isEmpty()) {
+            return;
+        }
+        PreflightText.Line chosen = now.get().of(detail.modeProperty().get());
+        Says.text(this, chosen.tone().mark());
+        getStyleClass().removeIf(name -> name.startsWith("tone-"));
+        getStyleClass().add(PreflightCard.style(chosen.tone()));
+        Says.tip(this, Texts.get("preflight.tip", chosen.spoken()));
+        setAccessibleText(Texts.get("preflight.spoken", now.get().name()));
+    }
+}

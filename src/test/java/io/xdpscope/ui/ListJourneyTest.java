@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xdpscope.probe.ModeSupport;
+import io.xdpscope.probe.ProbeException.Kind;
+import io.xdpscope.probe.XdpMode;
+import io.xdpscope.probe.XdpProgram;
+import io.xdpscope.sim.Event;
+import io.xdpscope.sim.Facts;
+import io.xdpscope.sim.Scenario;
+import io.xdpscope.ui.model.CommandResult;
+import io.xdpscope.ui.model.CountingState;
+import io.xdpscope.ui.model.InterfaceRow;
+import io.xdpscope.ui.model.ListColumn;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What a person does with the list, with several interfaces, and before attaching.
+@Tag("ui")
+class ListJourneyTest {
+
+    private static final Scenario.Port CARD =
+            Scenario.Port.of(
+                    new Facts(2, "enp3s0")
+                            .driver("ixgbe")
+                            .nativeSupport(new ModeSupport.Available())
+                            .offloads("rx-lro")
+                            .build());
+    private static final Scenario.Port BROKEN =
+            Scenario.Port.of(new Facts(3, "enp4s0").driver("igb").noCarrier().build());
+    private static final Scenario.Port VETH =
+            Scenario.Port.of(new Facts(4, "veth7").kind("veth").peer(9, "eth0", "lab-2").build());
+
+    @Test
+    void filtersByAChipAndByWords() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD, BROKEN, VETH)) {
+            window.click("chip-trouble");
+            OpenWindow.await("one in trouble", () -> names(window).equals(List.of("enp4s0")));
+            window.click("chip-trouble");
+            OpenWindow.await("all", () -> names(window).size() == 3);
+            window.press(KeyCode.CONTROL, KeyCode.F);
+            window.type("state:up -kind:veth");
+            OpenWindow.await("one card", () -> names(window).equals(List.of("enp3s0")));
+            assertTrue(window.find("chip-up") instanceof ToggleButton chip && chip.isSelected());
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("all again", () -> names(window).size() == 3);
+        }
+    }
+
+    @Test
+    void choosesColumnsOrderAndGroups() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD, BROKEN, VETH)) {
+            choose(window, "list-options", "column-peer");
+            window.see("eth0 in lab-2");
+            press(window, "title-peer");
+            OpenWindow.await("known peers first", () -> names(window).getFirst().equals("veth7"));
+            choose(window, "list-options", "group-kind");
+            window.see("cards · 2");
+            assertTrue(
+                    OpenWindow.get(() ->
+                            window.model().list().settingsProperty().get().shows(ListColumn.PEER)));
+        }
+    }
+
+    @Test
+    void passesOverHeadingsWithTheKeyboard() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD, BROKEN, VETH)) {
+            choose(window, "list-options", "group-kind");
+            OpenWindow.await("a card", () -> window.model().detail().name().equals("enp3s0"));
+            window.press(KeyCode.DOWN);
+            OpenWindow.await("the next", () -> window.model().detail().name().equals("enp4s0"));
+            window.press(KeyCode.DOWN);
+            OpenWindow.await("the veth", () -> window.model().detail().name().equals("veth7"));
+            window.press(KeyCode.UP);
+            OpenWindow.await("back", () -> window.model().detail().name().equals("enp4s0"));
+        }
+    }
+
+    @Test
+    void attachesToSeveralWithTheKeyboardAndReadsEachResult() throws Exception {
+        Scenario.Port refusing = VETH.refusingNative(Kind.NATIVE_UNSUPPORTED);
+        try (OpenWindow window = OpenWindow.on(CARD, BROKEN, refusing)) {
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.see("3 chosen");
+            choose(window, "several-mode", "several-mode-native");
+            press(window, "several-attach");
+            window.see("Attach in native mode: 2 of 3 done");
+            window.see("The driver of veth7 (veth) has no native XDP.");
+            window.see("Choose generic mode.");
+            press(window, "results-copy");
+            OpenWindow.await("the clipboard", () -> window.clipboard().contains("veth7: The"));
+            press(window, "results-dismiss");
+            OpenWindow.await("no card", () -> window.count("2 of 3 done") == 0);
+            press(window, "several-detach");
+            OpenWindow.await(
+                    "all detached",
+                    () ->
+                            window.row("enp3s0").state() instanceof CountingState.Detached
+                                    && window.row("enp4s0").state()
+                                            instanceof CountingState.Detached);
+            assertEquals(
+                    List.of(
+                            CommandResult.Stage.DONE,
+                            CommandResult.Stage.DONE,
+                            CommandResult.Stage.SKIPPED),
+                    OpenWindow.get(() ->
+                            window.model().several().results().stream()
+                                    .map(CommandResult::stage)
+                                    .toList()));
+        }
+    }
+
+    @Test
+    void tellsBeforeTheClickWhatEachModeWillDo() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD, VETH)) {
+            assertEquals("?", window.text("preflight"));
+            window.click("preflight");
+            window.see("What an attach to enp3s0 will do");
+            window.see("Generic mode switches rx-lro off on enp3s0");
+            window.see("No XDP program is on enp3s0.");
+            window.happen(
+                    new Event.ProgramAttached(
+                            2,
+                            new XdpProgram(
+                                    XdpMode.NATIVE,
+                                    412,
+                                    Optional.of("xdp_fw"),
+                                    Optional.empty(),
+                                    XdpProgram.Owner.FOREIGN)));
+            window.see("Another's program xdp_fw (id 412) in native mode already runs on enp3s0.");
+            OpenWindow.await("the mark", () -> window.text("preflight").equals("✕"));
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("no card", () -> window.count("will do") == 0);
+            window.run(() -> window.window().view().shown().list().focusList());
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.I);
+            window.see("What an attach to veth7 will do");
+            window.click("attach");
+            window.see("NATIVE");
+            OpenWindow.await("no card once attached", () -> window.count("will do") == 0);
+            assertFalse(window.find("preflight").isVisible());
+        }
+    }
+
+    /// Presses a button that may be scrolled out of sight, or that only just came.
+    private static void press(OpenWindow window, String id) {
+        ButtonBase button = (ButtonBase) window.find(id);
+        window.run(button::fire);
+    }
+
+    /// Chooses an item of a menu, in a submenu or not, without the popup that the headless platform
+    /// has its trouble with.
+    private static void choose(OpenWindow window, String menu, String item) {
+        MenuButton button = (MenuButton) window.find(menu);
+        window.run(() -> {
+            button.getOnShowing().handle(null);
+            MenuItem found =
+                    items(button.getItems())
+                            .filter(each -> item.equals(each.getId()))
+                            .findFirst()
+                            .orElseThrow();
+            if (found instanceof CheckMenuItem check) {
+                check.setSelected(!check.isSelected());
+            }
+            found.fire();
+        });
+    }
+
+    private static Stream<MenuItem> items(List<MenuItem> all) {
+        return all.stream()
+                .flatMap(item ->
+                        item instanceof Menu menu ? items(menu.getItems()) : Stream.of(item));
+    }
+
+    private static List<String> names(OpenWindow window) {
+        return window.model().list().visible().stream().map(InterfaceRow::name).toList();
+    }
+}
