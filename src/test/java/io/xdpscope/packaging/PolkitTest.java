@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("kernel")
 @ExtendWith(InstalledHelper.Shared.class)
 class PolkitTest {
-    private static final String RULES = "/etc/polkit-1/rules.d/";
     private static final String SUDOERS = "/etc/sudoers.d/xs-test";
     private static final String[] PKEXEC = {"pkexec", "--disable-internal-agent", LAUNCHER};
 
@@ -47,8 +45,8 @@ class PolkitTest {
     @AfterEach
     void leaveNothing() throws Exception {
         helper.awaitNone();
-        root.exec("sh", "-c", "rm -f " + RULES + "*xs-test* " + RULES + "49-* " + SUDOERS);
-        restartPolkit();
+        root.exec("rm", "--force", SUDOERS);
+        helper.forgetRules();
     }
 
     @Test
@@ -66,7 +64,7 @@ class PolkitTest {
 
     @Test
     void countsForWhomPolkitAllows() throws Exception {
-        allow("alice");
+        helper.rule("alice", "YES");
         try (PipeProbe probe = open("alice", PKEXEC)) {
             assertEquals("alice", probe.host().user().inWords());
             assertEquals(helper.uid("alice"), probe.host().user().uid());
@@ -84,9 +82,9 @@ class PolkitTest {
         root.addUser("carol");
         root.exec("sh", "-c", "echo carol:xs-secret | chpasswd");
         Files.writeString(
-                root.path(RULES + "40-xs-test.rules"),
+                root.path(InstalledHelper.RULES + "40-xs-test.rules"),
                 "polkit.addAdminRule(function () { return [\"unix-user:carol\"]; });\n");
-        restartPolkit();
+        helper.restartPolkit();
         String line = "echo $$; while read -r _; do \"$@\" </dev/null; echo ended $?; done";
         Process shell = root.startAs("alice", shellLine(line));
         BufferedReader says = shell.inputReader();
@@ -120,7 +118,7 @@ class PolkitTest {
 
     @Test
     void isRefusedByARule() throws Exception {
-        rule("bob", "NO");
+        helper.rule("bob", "NO");
         Shell.Outcome outcome = root.runAs("bob", PKEXEC);
         assertEquals(127, outcome.exitCode(), outcome.output());
         assertTrue(outcome.output().contains("Not authorized"), outcome.output());
@@ -130,20 +128,7 @@ class PolkitTest {
     void isDismissedByThePersonWhoIsAsked() throws Exception {
         Process shell = root.startAs("alice", shellLine("echo $$; read -r _; \"$@\"; exit $?"));
         BufferedReader says = shell.inputReader();
-        String pid = says.readLine();
-        String started = Files.readString(root.path("/proc/" + pid + "/stat"));
-        // Field 22 of proc_pid_stat(5); the second, in parentheses, may hold spaces.
-        String startTime = started.substring(started.lastIndexOf(')') + 2).split(" ", -1)[22 - 3];
-        Process agent =
-                root.start(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        Path.of("target/test-classes").toAbsolutePath().toString(),
-                        "io.xdpscope.testing.DismissingAgent",
-                        pid,
-                        startTime);
-        assertEquals("registered", agent.inputReader().readLine());
+        helper.dismissAll(Long.parseLong(says.readLine()));
 
         shell.outputWriter().append("go\n").flush();
 
@@ -161,8 +146,12 @@ class PolkitTest {
         try {
             assertEquals(127, root.runAs("alice", PKEXEC).exitCode(), "the rule is shipped off");
 
-            root.exec("ln", "--symbolic", "/opt/xdpscope/share/49-xdpscope.rules", RULES);
-            restartPolkit();
+            root.exec(
+                    "ln",
+                    "--symbolic",
+                    "/opt/xdpscope/share/49-xdpscope.rules",
+                    InstalledHelper.RULES);
+            helper.restartPolkit();
 
             try (PipeProbe probe = open("alice", PKEXEC)) {
                 assertEquals("alice", probe.host().user().inWords());
@@ -200,7 +189,7 @@ class PolkitTest {
     @Test
     void aCommandWithoutRightsCountsThroughPolkit() throws Exception {
         String xdpscope = System.getProperty("xdpscope.launcher", "");
-        allow("alice");
+        helper.rule("alice", "YES");
         root.exec("ip", "link", "add", "xs0", "type", "veth", "peer", "name", "xs1");
         root.exec("ip", "link", "set", "xs0", "up");
         try {
@@ -215,14 +204,14 @@ class PolkitTest {
             assertTrue(
                     refused.output().contains("may not start XDPScope's helper"), refused.output());
 
-            allow("bob");
+            helper.rule("bob", "YES");
             Shell.Outcome counters = root.runAs("bob", xdpscope, "counters", "xs0", "--json");
             assertTrue(counters.output().contains("\"name\":\"alice\""), counters.output());
             Shell.Outcome notTheirs = root.runAs("bob", xdpscope, "detach", "xs0");
             assertEquals(1, notTheirs.exitCode(), notTheirs.output());
             assertTrue(notTheirs.output().contains("is kept by alice"), notTheirs.output());
 
-            allow("alice");
+            helper.rule("alice", "YES");
             assertEquals(0, root.runAs("alice", xdpscope, "detach", "xs0").exitCode());
             assertFalse(root.exec("ip", "link", "show", "xs0").contains("xdp"));
         } finally {
@@ -285,40 +274,5 @@ class PolkitTest {
 
     private PipeProbe open(String user, String... command) throws Exception {
         return PipeProbe.open(ProcessPipe.start(root.inside(Map.of(), user, command)));
-    }
-
-    private void allow(String user) throws Exception {
-        rule(user, "YES");
-    }
-
-    private void rule(String user, String result) throws Exception {
-        Files.writeString(
-                root.path(RULES + "10-xs-test.rules"),
-                """
-                polkit.addRule(function (action, subject) {
-                    if (action.id == "io.xdpscope.helper" && subject.user == "%s") {
-                        return polkit.Result.%s;
-                    }
-                });
-                """
-                        .formatted(user, result));
-        restartPolkit();
-    }
-
-    /// It reads its rules again a moment after they change, or at once when it starts: the next
-    /// call starts it.
-    private void restartPolkit() throws IOException, InterruptedException {
-        for (long pid : root.processes("polkitd")) {
-            root.exec("kill", Long.toString(pid));
-        }
-        ThrowAwayRoot.await("polkit ended", this::polkitIsGone);
-    }
-
-    private boolean polkitIsGone() {
-        try {
-            return root.processes("polkitd").isEmpty();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// Speaks just enough of the D-Bus wire protocol
 /// (https://dbus.freedesktop.org/doc/dbus-specification.html) for that. Arguments: the process
 /// whose requests it takes, and when that started (field 22 of `/proc/PID/stat`). Says `registered`
-/// when it is, and ends with the bus.
+/// when it is, `dismissed` each time, and ends with the bus.
 final class DismissingAgent {
     private static final String BUS = "/run/dbus/system_bus_socket";
     private static final String AUTHORITY = "org.freedesktop.PolicyKit1";
@@ -102,6 +102,7 @@ final class DismissingAgent {
                 header.field(DESTINATION, "s", message.text(SENDER));
                 header.field(SIGNATURE, "g", "s");
                 send(ERROR, header, words);
+                System.out.println("dismissed");
             }
         }
     }

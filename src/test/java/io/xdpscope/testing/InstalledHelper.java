@@ -21,6 +21,9 @@ public final class InstalledHelper implements AutoCloseable {
     /// What polkit and sudo elevate.
     public static final String LAUNCHER = "/opt/xdpscope/bin/xdpscope-helper";
 
+    /// Where polkit's rules are.
+    public static final String RULES = "/etc/polkit-1/rules.d/";
+
     /// Whom the helper runs as.
     public static final String USER = "xdpscope-helper";
 
@@ -98,6 +101,69 @@ public final class InstalledHelper implements AutoCloseable {
             status.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         return status;
+    }
+
+    /// Lets polkit answer `YES` or `NO` to this user's starting the helper, in the place of an
+    /// earlier answer.
+    public void rule(String user, String answer) throws IOException, InterruptedException {
+        Files.writeString(
+                root.path(RULES + "10-xs-test.rules"),
+                """
+                polkit.addRule(function (action, subject) {
+                    if (action.id == "io.xdpscope.helper" && subject.user == "%s") {
+                        return polkit.Result.%s;
+                    }
+                });
+                """
+                        .formatted(user, answer));
+        restartPolkit();
+    }
+
+    /// Takes back what tests laid down as rules.
+    public void forgetRules() throws IOException, InterruptedException {
+        root.exec("sh", "-c", "rm -f " + RULES + "*xs-test* " + RULES + "49-*");
+        restartPolkit();
+    }
+
+    /// It reads its rules again a moment after they change, or at once when it starts: the next
+    /// call starts it.
+    public void restartPolkit() throws IOException, InterruptedException {
+        for (long pid : root.processes("polkitd")) {
+            root.exec("kill", Long.toString(pid));
+        }
+        ThrowAwayRoot.await("polkit ended", this::polkitIsGone);
+    }
+
+    /// Puts somebody in front of what polkit asks for a process, who closes each dialogue.
+    ///
+    /// @param pid the process, as it is numbered in there
+    /// @return the agent: says `dismissed` each time
+    public Process dismissAll(long pid) throws IOException {
+        String stat = Files.readString(proc(pid, "stat"));
+        // Field 22 of proc_pid_stat(5); the second, in parentheses, may hold spaces.
+        String startTime = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[22 - 3];
+        Process agent =
+                root.start(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                        DismissingAgent.class.getName(),
+                        Long.toString(pid),
+                        startTime);
+        String said = agent.inputReader().readLine();
+        if (!"registered".equals(said)) {
+            throw new IOException("the agent said " + said);
+        }
+        return agent;
+    }
+
+    private boolean polkitIsGone() {
+        try {
+            return root.processes("polkitd").isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

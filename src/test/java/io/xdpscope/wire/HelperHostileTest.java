@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 @Tag("kernel")
 final class HelperHostileTest {
     private static final int STARTS = 300;
-    private static final int WORKERS = 2;
+
+    /// More than there are processors: a start waits for the kernel longer than it computes.
+    private static final int WORKERS = 6;
+
     private static final long SEED = 4_711;
     private static final long LIMIT_SECONDS = 60;
 
@@ -39,9 +42,11 @@ final class HelperHostileTest {
                 Callable<Integer> work = () -> attack(seed, STARTS / WORKERS);
                 refused.add(workers.submit(work));
             }
+            int all = 0;
             for (Future<Integer> one : refused) {
-                assertTrue(one.get() > STARTS / WORKERS / 2, "too few were refused");
+                all += one.get();
             }
+            assertTrue(all > STARTS / 2, "only " + all + " were refused");
         }
     }
 
