@@ -44,7 +44,7 @@ final class CheckPane extends VBox {
 
     private static String style(CheckRow row) {
         return switch (row.kind()) {
-            case APPLIES -> "xs-trouble";
+            case APPLIES -> "xs-applies";
             case FIGURE, DOES_NOT, UNKNOWN -> "";
         };
     }

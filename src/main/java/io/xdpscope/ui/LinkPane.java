@@ -4,23 +4,29 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.FactRow;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
-/// What the interface itself counts.
-final class LinkPane extends StackPane {
+/// What the interface itself counts, and beside it what its driver and the CPUs tell on request.
+final class LinkPane extends HBox {
 
     private final InterfaceDetail detail;
-    private final TableView<FactRow> table =
-            Tables.table("link", Texts.get("tab.link"), FactRow::spokenText, Tables::style);
+    private final TableView<FactRow> own = table("link", "tab.link");
+    private final TableView<FactRow> driver = table("driver", "link.driver.title");
+    private final Label untold = Says.placeholder("link.asking");
 
     LinkPane(InterfaceDetail detail) {
         this.detail = detail;
-        table.getColumns().add(Tables.text("fact.name", 220, FactRow::name));
-        table.getColumns().add(Tables.text("fact.value", 150, FactRow::value));
-        table.getColumns().add(Tables.text("fact.perSecond", 110, FactRow::perSecond));
-        table.getColumns().add(Tables.text("fact.meaning", 420, FactRow::explanation));
-        getChildren().add(table);
+        untold.setWrapText(true);
+        driver.setPlaceholder(untold);
+        for (TableView<FactRow> table : List.of(own, driver)) {
+            table.setPrefWidth(0);
+            HBox.setHgrow(table, Priority.ALWAYS);
+            getChildren().add(table);
+        }
         detail.linkWatch().answersProperty().subscribe(this::show);
     }
 
@@ -30,6 +36,18 @@ final class LinkPane extends StackPane {
     }
 
     private void show() {
-        Tables.fill(table, detail.link());
+        Says.text(untold, detail.linkWatch().refusal().orElseGet(() -> Texts.get("link.asking")));
+        Tables.fill(own, detail.link());
+        Tables.fill(driver, detail.driver());
+    }
+
+    private static TableView<FactRow> table(String id, String titleKey) {
+        TableView<FactRow> table =
+                Tables.table(id, Texts.get(titleKey), FactRow::spokenText, Tables::style);
+        table.getColumns()
+                .add(Tables.explained("fact.name", 200, FactRow::name, FactRow::explanation));
+        table.getColumns().add(Tables.text("fact.value", 140, FactRow::value));
+        table.getColumns().add(Tables.text("fact.perSecond", 80, FactRow::perSecond));
+        return table;
     }
 }

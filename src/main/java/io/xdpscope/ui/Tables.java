@@ -68,6 +68,28 @@ final class Tables {
         return sized(column, width);
     }
 
+    /// A column of text that a tooltip explains.
+    static <R> TableColumn<R, R> explained(
+            String titleKey,
+            double width,
+            Function<R, String> value,
+            Function<R, String> explanation) {
+        return drawn(
+                titleKey,
+                width,
+                Label::new,
+                (label, row) -> {
+                    Says.text(label, value.apply(row));
+                    String words = explanation.apply(row);
+                    label.setMaxWidth(Double.MAX_VALUE);
+                    if (words.isEmpty()) {
+                        label.setTooltip(null);
+                    } else {
+                        Says.tip(label, words);
+                    }
+                });
+    }
+
     /// A column whose cells show the row in a node of their own.
     static <R, N extends Node> TableColumn<R, R> drawn(
             String titleKey,

@@ -22,17 +22,15 @@ final class DriverRows {
     static List<FactRow> of(LinkSeen seen) {
         List<FactRow> rows = new ArrayList<>();
         List<LinkStatistics.Driver> driver = seen.latest().driver();
-        if (seen.latest().driverCounters() == 0) {
-            rows.add(FactRow.heading(Texts.get("link.driver"), Texts.get("link.driver.none")));
-        } else {
-            rows.add(
-                    FactRow.heading(
-                            Texts.get("link.driver"),
-                            Texts.get(
-                                    "link.driver.count",
-                                    Quantities.count(driver.size()),
-                                    Quantities.count(seen.latest().driverCounters()))));
-        }
+        rows.add(
+                FactRow.heading(
+                        seen.latest().driverCounters() == 0
+                                ? Texts.get("link.driver.none")
+                                : Texts.get(
+                                        "link.driver",
+                                        Quantities.count(driver.size()),
+                                        Quantities.count(seen.latest().driverCounters())),
+                        Texts.get("link.driver.explained")));
         List<FactRow> still = new ArrayList<>();
         for (LinkStatistics.Driver counter : driver) {
             boolean changing = seen.isChanging(counter.name());

@@ -262,23 +262,19 @@ public final class InterfaceDetail {
         return live().map(OtherRow::of).orElse(List.of());
     }
 
-    /// The interface's own counters, what its driver tells, and the CPUs' backlogs.
+    /// The interface's own counters.
     public List<FactRow> link() {
         Optional<InterfaceRow> selected = row.get();
-        if (selected.isEmpty()) {
-            return List.of();
-        }
-        List<FactRow> rows = new ArrayList<>();
-        rows.addAll(
-                LinkRows.of(
+        return selected.isEmpty()
+                ? List.of()
+                : LinkRows.of(
                         new Snapshot.Row(selected.get().facts(), selected.get().link()),
-                        selected.get().carrierPerSecond()));
-        linkWatch.seen().map(DriverRows::of).ifPresent(rows::addAll);
-        linkWatch
-                .refusal()
-                .map(why -> FactRow.heading(Texts.get("link.driver"), why))
-                .ifPresent(rows::add);
-        return rows;
+                        selected.get().carrierPerSecond());
+    }
+
+    /// What the driver tells, and the CPUs' backlogs; empty until it is known.
+    public List<FactRow> driver() {
+        return linkWatch.seen().map(DriverRows::of).orElse(List.of());
     }
 
     /// Asks for the statistics of the interface, where somebody looks at them now.

@@ -18,7 +18,6 @@ final class LinkRows {
     /// @param carrierPerSecond how often the carrier comes and goes, when known
     static List<FactRow> of(Snapshot.Row row, Optional<Double> carrierPerSecond) {
         List<FactRow> rows = new ArrayList<>();
-        rows.add(FactRow.heading(Texts.get("link.own"), Texts.get("link.own.explained")));
         rows.add(
                 fact(
                         row,

@@ -84,7 +84,7 @@ public final class LinkWatch {
     }
 
     /// Why nothing is told of it, if that is so.
-    Optional<String> refusal() {
+    public Optional<String> refusal() {
         return refusal;
     }
 

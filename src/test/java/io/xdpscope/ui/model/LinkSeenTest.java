@@ -85,11 +85,11 @@ final class LinkSeenTest {
         List<FactRow> rows = DriverRows.of(seen);
         assertEquals(
                 List.of(
-                        "Driver",
+                        "Driver: 3 of 3 not zero",
                         "rx_packets",
                         "rx_no_dma_resources",
                         "old",
-                        "CPU backlogs",
+                        "CPU backlogs, all interfaces",
                         "Dropped",
                         "Out of budget",
                         "Out of budget, CPU 0"),
