@@ -49,7 +49,8 @@ public final class LinkWatch {
 
     /// Somebody looks at this interface: asks, unless that was done just now.
     ///
-    /// @param nowNanos monotonic time of the counting host, as far as the window knows it
+    /// @param nowNanos monotonic time of the counting host, as far as the window knows it; goes
+    ///   back where a replay does
     void look(int atIfindex, String atName, long nowNanos) {
         if (atIfindex != ifindex || !atName.equals(name)) {
             ifindex = atIfindex;
@@ -59,7 +60,7 @@ public final class LinkWatch {
             asked = false;
         }
         long pause = refusal.isPresent() ? REFUSED_NANOS : LEAST_NANOS;
-        if (waiting || (asked && nowNanos - askedNanos < pause)) {
+        if (waiting || (asked && Math.abs(nowNanos - askedNanos) < pause)) {
             return;
         }
         asked = true;

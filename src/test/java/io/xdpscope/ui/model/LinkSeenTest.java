@@ -89,7 +89,7 @@ final class LinkSeenTest {
                         "rx_packets",
                         "rx_no_dma_resources",
                         "old",
-                        "CPU backlogs, all interfaces",
+                        "CPU backlogs",
                         "Dropped",
                         "Out of budget",
                         "Out of budget, CPU 0"),

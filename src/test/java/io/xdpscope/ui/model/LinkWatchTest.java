@@ -42,6 +42,9 @@ final class LinkWatchTest {
         assertEquals(1, asked.size());
         watch.look(2, "eth0", LinkWatch.LEAST_NANOS);
         assertEquals(2, asked.size());
+        answers.getLast().complete(NOTHING);
+        watch.look(2, "eth0", -LinkWatch.LEAST_NANOS);
+        assertEquals(3, asked.size(), "the clock went back");
     }
 
     @Test
