@@ -26,6 +26,17 @@ record Comparison(Instant since, LinkCounters linkStart, Counters countedStart, 
                 live.at().wall(), row.facts().counters(), live.total(), slackNow(row, live));
     }
 
+    /// The same with the first reading of an attachment. What it counted so far may all have come
+    /// after the interface's own counter was read, in a burst of which no rate tells yet.
+    static Comparison startWithAttachment(Snapshot.Row row, Snapshot.Live live) {
+        Comparison begun = start(row, live);
+        return new Comparison(
+                begun.since,
+                begun.linkStart,
+                begun.countedStart,
+                Math.max(begun.slackStart, (double) live.total().all().packets()));
+    }
+
     /// What the interface counted since.
     LinkCounters link(Snapshot.Row row) {
         return row.facts().counters().minus(linkStart);

@@ -15,6 +15,7 @@ import io.xdpscope.probe.Stacked;
 import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.rate.Measurement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -465,8 +466,18 @@ public final class InterfaceDetail {
     private static Optional<Comparison> begun(Snapshot snapshot, Snapshot.Counting counting) {
         Optional<Snapshot.Row> link = snapshot.row(counting.attachment().ifindex());
         return counting.status() instanceof Snapshot.Live live && link.isPresent()
-                ? Optional.of(Comparison.start(link.get(), live))
+                ? Optional.of(
+                        isFirstReading(snapshot, counting.attachment(), live)
+                                ? Comparison.startWithAttachment(link.get(), live)
+                                : Comparison.start(link.get(), live))
                 : Optional.empty();
+    }
+
+    /// Whether it was attached a moment before, rather than adopted.
+    private static boolean isFirstReading(
+            Snapshot snapshot, Attachment attachment, Snapshot.Live live) {
+        Duration since = Duration.between(attachment.since(), live.at().wall());
+        return since.compareTo(snapshot.interval()) < 0;
     }
 
     /// What is compared with: since a zero was set, else since both were first seen.

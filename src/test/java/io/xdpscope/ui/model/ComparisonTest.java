@@ -30,6 +30,14 @@ class ComparisonTest {
     }
 
     @Test
+    void aBurstInTheMiddleOfTheFirstReadingIsNoDifference() {
+        Snapshot.Row quiet = link(0, 5_000, 0);
+        Comparison start = Comparison.startWithAttachment(quiet, live(1_000_000, 3_699));
+        assertEquals(0, start.unexplained(link(SECOND, 17_345, 0), live(SECOND, 12_345)));
+        assertEquals(3_700, start.unexplained(link(SECOND, 21_045, 0), live(SECOND, 16_044)));
+    }
+
+    @Test
     void isExactWhenTrafficHasStopped() {
         Comparison start = Comparison.start(link(0, 5_000, 0), live(1_000_000, 4_000));
         assertEquals(1, start.unexplained(link(SECOND, 5_101, 0), live(SECOND + 1_000_000, 4_100)));
