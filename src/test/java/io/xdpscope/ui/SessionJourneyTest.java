@@ -105,6 +105,28 @@ class SessionJourneyTest {
     }
 
     @Test
+    void exportsWhatIsShown() throws Exception {
+        open.press(KeyCode.A);
+        OpenWindow.await("readings", () -> open.model().readingsProperty().get() > 5);
+        open.run(
+                () -> open.window().view().file().saver(name -> Optional.of(folder.resolve(name))));
+        for (String text : new String[] {"CSV", "report as HTML", "picture of the window"}) {
+            open.press(KeyCode.CONTROL, KeyCode.E);
+            open.clickOnText("Export " + (text.equals("CSV") ? "rates as CSV" : text) + "…");
+            open.see("Exported.");
+            open.press(KeyCode.ESCAPE);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    "lab7-enp3s0.csv lab7-enp3s0.html lab7-enp3s0.png",
+                    String.join(" ", files.map(f -> f.getFileName().toString()).sorted().toList()));
+        }
+        open.press(KeyCode.CONTROL, KeyCode.E);
+        open.clickOnText("Copy rates as a table");
+        OpenWindow.await("the table", () -> open.clipboard().startsWith("interface\tfrom\tto"));
+    }
+
+    @Test
     void whatIsNoRecordingIsRefusedInASentence() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.txt"), "not a recording");
         open.run(() -> open.machines().open(new Machine.Recording(file)));

@@ -66,6 +66,7 @@ public final class DashboardModel implements AutoCloseable {
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>();
     private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
     private final Map<Long, Notice> toldLosses = new HashMap<>();
+    private final ExportControl export;
     private Optional<RecordControl> recording = Optional.empty();
     private Optional<ReplayControl> replay = Optional.empty();
     private Optional<Snapshot> latest = Optional.empty();
@@ -180,6 +181,7 @@ public final class DashboardModel implements AutoCloseable {
         this.list = new InterfaceList(settings.part(WatchSettings.KIND).interfaceName());
         this.detail = new InterfaceDetail(local, monitor, ui, notices);
         this.comparing = new Comparing(list);
+        this.export = new ExportControl(this, background, ui);
         this.connection = new Connection(monitor, ui, notices);
         RowStates states = new RowStates(() -> latest, this::stateChanged);
         this.commands = new AttachCommands(monitor, ui, detail, notices, states);
@@ -250,6 +252,11 @@ public final class DashboardModel implements AutoCloseable {
     /// The controls of the recording that is looked at, if it is one.
     public Optional<ReplayControl> replay() {
         return replay;
+    }
+
+    /// Writes what is shown to files, and to the clipboard.
+    public ExportControl export() {
+        return export;
     }
 
     /// Starts a recording, or ends it; says why not where this is one.

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.xdpscope.export;
+
+import io.xdpscope.probe.Protocol;
+import io.xdpscope.rate.Quantities;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Packets per second by protocol, stacked, as SVG. Each point is a step as wide as its time; gaps
+/// are grey and hold nothing. Drawn with as many steps as there are pixels at most: of those that
+/// share one, the highest.
+final class SvgChart {
+
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 260;
+    private static final int LEFT = 60;
+    private static final int TOP = 14;
+    private static final int BOTTOM = 26;
+
+    private final List<Findings.Point> points;
+    private final Function<Instant, String> time;
+    private final double most;
+    private final long begin;
+    private final long lasted;
+    private final StringBuilder svg = new StringBuilder();
+
+    SvgChart(List<Findings.Point> points, Function<Instant, String> time) {
+        this.points = points;
+        this.time = time;
+        this.most =
+                Math.max(1, points.stream().mapToDouble(Findings.Point::packets).max().orElse(1));
+        this.begin = points.getFirst().from().toEpochMilli();
+        this.lasted = Math.max(1, points.getLast().to().toEpochMilli() - begin);
+    }
+
+    String svg() {
+        svg.append(
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Packets per second\">\n"
+                        .formatted(WIDTH, HEIGHT));
+        for (Findings.Point point : points) {
+            if (!point.gap().isEmpty()) {
+                step(point, TOP, HEIGHT - BOTTOM, "gap");
+            }
+        }
+        Findings.Point highest = points.getFirst();
+        for (Findings.Point point : points) {
+            if (pixel(point) != pixel(highest)) {
+                stack(highest);
+                highest = point;
+            } else if (point.packets() >= highest.packets()) {
+                highest = point;
+            }
+        }
+        stack(highest);
+        text(LEFT - 6, TOP + 10, "end", Quantities.rate(most));
+        text(LEFT - 6, HEIGHT - BOTTOM, "end", "0");
+        text(LEFT, HEIGHT - 8, "start", time.apply(points.getFirst().from()));
+        text(WIDTH - 8, HEIGHT - 8, "end", time.apply(points.getLast().to()));
+        return svg.append("</svg>\n").toString();
+    }
+
+    private void stack(Findings.Point point) {
+        double below = 0;
+        Iterator<Findings.Rate> rates = point.rates().iterator();
+        for (Protocol protocol : Protocol.values()) {
+            double above = below + (rates.hasNext() ? rates.next().packets() : 0);
+            step(point, y(above), y(below), protocol.member());
+            below = above;
+        }
+    }
+
+    private void step(Findings.Point point, double top, double bottom, String token) {
+        if (bottom - top < 0.05) {
+            return;
+        }
+        double from = x(point.from());
+        svg.append(
+                String.format(
+                        Locale.ROOT,
+                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\""
+                                + " style=\"fill:var(--%s)\"/>\n",
+                        from,
+                        top,
+                        Math.max(1, x(point.to()) - from + 0.2),
+                        bottom - top,
+                        token));
+    }
+
+    private void text(int x, int y, String anchor, String words) {
+        svg.append(
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
+                        .formatted(x, y, anchor, HtmlReport.escaped(words)));
+    }
+
+    private long pixel(Findings.Point point) {
+        return (long) x(point.from());
+    }
+
+    private double x(Instant at) {
+        return LEFT + (WIDTH - LEFT - 8.0) * (at.toEpochMilli() - begin) / lasted;
+    }
+
+    private double y(double packets) {
+        return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * packets / most;
+    }
+}
