@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class ChartCost {
     private static final int MEASURED_SECONDS = 10;
     private static final int UPDATES = 10 * MEASURED_SECONDS;
 
+    private static final int LONGEST_SECONDS = 120;
     private static final long LEAST_PIXELS = 20_000;
     private static final Pattern RESULT = Pattern.compile("frames (\\d+) cpu (\\d+) pixels (\\d+)");
 
@@ -84,7 +86,12 @@ final class ChartCost {
                         "--span=" + minutes,
                         "--seconds=" + MEASURED_SECONDS);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException(chart + " did not end");
+            }
+            StringBuilder said = new StringBuilder();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.append(line).append(' ');
                 Matcher result = RESULT.matcher(line);
                 if (result.matches()) {
                     long frames = Long.parseLong(result.group(1));
@@ -96,7 +103,8 @@ final class ChartCost {
                     return Long.parseLong(result.group(2)) / 1e6 / frames;
                 }
             }
-            throw new IOException(chart + " ended without a result");
+            throw new IOException(
+                    chart + " ended with " + process.exitValue() + " and no result: " + said);
         } finally {
             WindowJvm.end(process);
         }

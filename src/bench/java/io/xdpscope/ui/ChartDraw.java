@@ -45,7 +45,7 @@ public final class ChartDraw extends Application {
 
     private final History history = new History();
     private final Waves waves =
-            new Waves(Duration.ofMillis(1_000 / PER_SECOND), Duration.ofSeconds(3_600));
+            new Waves(Duration.ofMillis(1_000 / PER_SECOND), Duration.ofHours(1));
 
     /// One of the two.
     private interface Contender {
@@ -60,6 +60,8 @@ public final class ChartDraw extends Application {
 
     @Override
     public void start(Stage stage) {
+        // A measurement that failed is none, and whoever waits for it shall not wait.
+        Thread.currentThread().setUncaughtExceptionHandler(ChartDraw::fail);
         int minutes = Integer.parseInt(option("span", "1"));
         waves.feed(history, minutes * 60 * PER_SECOND);
         Contender chart = option("chart", "ours").equals("ours") ? ours(minutes) : stock(minutes);
@@ -180,6 +182,11 @@ public final class ChartDraw extends Application {
                         period.toNanos(),
                         period.toNanos(),
                         TimeUnit.NANOSECONDS);
+    }
+
+    private static void fail(Thread thread, Throwable failure) {
+        System.out.println("failed on " + thread.getName() + ": " + failure);
+        Runtime.getRuntime().halt(1);
     }
 
     private static void measure(Contender chart, int seconds) {
