@@ -55,10 +55,8 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
                 ReachableMachines.ofWindow(Situation.ofThisWindow(), Wiring::localProbe);
         DashboardApp.launch(
                 new DashboardApp.Start(
-                        demo
-                                ? new DemoMachines(
-                                        reachable, () -> SimulatedProbe.demo(Wiring.DEMO_SEED))
-                                : reachable,
+                        new DemoMachines(
+                                reachable, demo, () -> SimulatedProbe.demo(Wiring.DEMO_SEED)),
                         machine,
                         SettingsFile.of(environment, System.getProperty("user.home", ""))));
         return 0;
@@ -90,6 +88,7 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
             Surroundings.Picture picture, AtomicLong clock, Machines reachable) {
         return new DemoMachines(
                 reachable,
+                true,
                 () ->
                         new SimulatedProbe(
                                 Scenario.lab(Wiring.DEMO_SEED),
@@ -106,15 +105,16 @@ record WindowStart(Map<String, String> environment) implements Surroundings.Wind
                 .with(new WatchSettings(SECOND, picture.name().orElse("")));
     }
 
-    /// This machine is simulated; every other is what it is.
-    private record DemoMachines(Machines others, Supplier<Probe> here) implements Machines {
+    /// The demo, and this machine if it is to be one, are simulated; every other is what it is.
+    private record DemoMachines(Machines others, boolean here, Supplier<Probe> invented)
+            implements Machines {
 
         @Override
         public Probe open(Machine machine, Purpose purpose, Permission permission)
                 throws ProbeException {
-            return machine instanceof Machine.Here
-                    ? here.get()
-                    : others.open(machine, purpose, permission);
+            boolean simulated =
+                    machine instanceof Machine.Demo || (here && machine instanceof Machine.Here);
+            return simulated ? invented.get() : others.open(machine, purpose, permission);
         }
 
         @Override

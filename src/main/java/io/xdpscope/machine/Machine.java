@@ -225,6 +225,24 @@ public sealed interface Machine {
         }
     }
 
+    /// No machine at all: invented traffic, to see what the window can do.
+    record Demo() implements Machine {
+        @Override
+        public String label() {
+            return "Demo";
+        }
+
+        @Override
+        public boolean isRemote() {
+            return false;
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of("--demo");
+        }
+    }
+
     private static String in(String where, Optional<String> namespace) {
         return namespace.map(name -> where + " · namespace " + name).orElse(where);
     }

@@ -121,6 +121,7 @@ public final class ReachableMachines implements Machines {
                             "Put sudo into the command of --via, or become root in it.";
                     case Machine.Here _,
                             Machine.Recording _,
+                            Machine.Demo _,
                             Machine.Namespace _,
                             Machine.OfProcess _,
                             Machine.Container _ ->

@@ -42,6 +42,11 @@ final class Ways {
                             "%s is a recording, and nothing is started to look at it."
                                     .formatted(recording.label()),
                             "Replay it with: xdpscope replay FILE");
+            case Machine.Demo _ ->
+                    throw new ProbeException(
+                            Kind.UNREACHABLE,
+                            "The demo is invented, and nothing is started for it.",
+                            "Open the window with --demo.");
         };
     }
 

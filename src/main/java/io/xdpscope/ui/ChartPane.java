@@ -14,8 +14,11 @@ import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import io.xdpscope.ui.model.Track;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
@@ -25,12 +28,17 @@ final class ChartPane extends StackPane {
 
     private static final double LEAST_HEIGHT = 160;
 
+    /// Under the hint, above the times.
+    private static final Insets FIRST_STEPS_PLACE = new Insets(0, 0, 34, 48);
+
     private final DashboardModel model;
     private final InterfaceDetail detail;
     private final RateChart chart;
     private final ListChangeListener<JournalEvent> onEvents = _ -> markers();
     private final CompareMenu compare;
     private final Subscription listening;
+    private Optional<FirstSteps> firstSteps = Optional.empty();
+    private Runnable demo = () -> {};
 
     /// Shown for an interface on which nothing was counted yet.
     private final History nothing = new History();
@@ -54,6 +62,11 @@ final class ChartPane extends StackPane {
                         model.frozenProperty().subscribe(chart::freeze));
     }
 
+    /// @param opens opens the simulated machine
+    void demo(Runnable opens) {
+        demo = opens;
+    }
+
     RateChart chart() {
         return chart;
     }
@@ -70,7 +83,9 @@ final class ChartPane extends StackPane {
         chart.since(compared ? "" : detail.sinceText());
         chart.clock(detail.clockProperty().get(), detail.clockWords());
         chart.before(Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted"));
-        chart.hint(compared || detail.track().isPresent() ? "" : hintText());
+        boolean empty = !compared && detail.track().isEmpty();
+        chart.hint(empty ? hintText() : "");
+        firstSteps(empty);
         move();
     }
 
@@ -110,6 +125,7 @@ final class ChartPane extends StackPane {
     void close() {
         model.journal().events().removeListener(onEvents);
         listening.unsubscribe();
+        firstSteps.ifPresent(FirstSteps::close);
     }
 
     private void move() {
@@ -133,6 +149,20 @@ final class ChartPane extends StackPane {
 
     private static ChartContent.Source source(Comparing.Compared one) {
         return new ChartContent.Source(one.subject(), one.track().history(), one.place());
+    }
+
+    /// Where nothing is counted at all there may be nothing to count.
+    private void firstSteps(boolean empty) {
+        boolean real = model.hostProperty().get().filter(host -> !host.simulated()).isPresent();
+        boolean wanted = empty && real && model.standingProperty().get() == Standing.IDLE;
+        if (wanted && firstSteps.isEmpty()) {
+            FirstSteps made = new FirstSteps(model.lab(), () -> demo.run());
+            setAlignment(made, Pos.BOTTOM_CENTER);
+            setMargin(made, FIRST_STEPS_PLACE);
+            getChildren().add(made);
+            firstSteps = Optional.of(made);
+        }
+        firstSteps.ifPresent(steps -> Says.shown(steps, wanted));
     }
 
     private boolean isAdopted() {

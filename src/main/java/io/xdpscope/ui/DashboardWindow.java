@@ -38,6 +38,7 @@ final class DashboardWindow {
     private final Look look;
     private final WindowPlace place;
     private final Presentation presentation;
+    private final Keys keys;
     private final Remembering remembering;
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
@@ -75,7 +76,7 @@ final class DashboardWindow {
         Scaled root = new Scaled(view, PlaceSettings.LEAST_WIDTH, PlaceSettings.LEAST_HEIGHT);
         Scene scene = new Scene(root);
         presentation = new Presentation(stage, root, view, look);
-        Keys keys =
+        keys =
                 new Keys(
                         machines,
                         view,
@@ -106,6 +107,10 @@ final class DashboardWindow {
 
     OpenMachines machines() {
         return machines;
+    }
+
+    Keys keys() {
+        return keys;
     }
 
     Look look() {

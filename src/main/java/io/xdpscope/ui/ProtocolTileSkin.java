@@ -81,7 +81,8 @@ final class ProtocolTileSkin extends TileSkin {
     /// Shows figures and the line of its rates, oldest first, `NaN` where nothing was counted.
     ///
     /// @param smaller whether the big figure is set in a smaller type
-    void show(TileText text, boolean smaller, float[] rates, int count) {
+    /// @param speak whether a screen reader is told too
+    void show(TileText text, boolean smaller, float[] rates, int count, boolean speak) {
         tile.setTitle(text.title());
         tile.setUnit(text.unit());
         text.packetsPerSecond().ifPresent(tile::setValue);
@@ -90,7 +91,9 @@ final class ProtocolTileSkin extends TileSkin {
         unit.setText(text.unit());
         bits.setText(text.bits());
         total.setText(spaced(text.total()));
-        tile.setAccessibleText(text.spokenText());
+        if (speak) {
+            tile.setAccessibleText(text.spokenText());
+        }
         spark.show(rates, count, tile.getBarColor());
     }
 

@@ -26,6 +26,9 @@ public final class ProtocolTiles extends HBox {
 
     private static final int POINTS = 80;
 
+    /// A screen reader is told at most this often.
+    static final Duration POLITE = Duration.ofSeconds(5);
+
     /// Where a big figure has more characters than this, all are set smaller.
     private static final int ROOMY = 8;
 
@@ -35,6 +38,8 @@ public final class ProtocolTiles extends HBox {
     private final Columns columns = new Columns();
     private final ObservableValue<Boolean> onScreen = OnScreen.of(this);
     private Optional<Shown> shown = Optional.empty();
+    private long spokenNanos;
+    private History spokenHistory = new History();
 
     private record Shown(List<TileText> texts, History history, Moment now) {}
 
@@ -102,6 +107,18 @@ public final class ProtocolTiles extends HBox {
         getChildren().add(tile);
     }
 
+    /// Figures that change twice a second would leave a screen reader no time to say them.
+    private boolean isPolite(Shown what) {
+        long now = what.now.bootNanos();
+        boolean other = !what.history.equals(spokenHistory);
+        if (!other && Math.abs(now - spokenNanos) < POLITE.toNanos()) {
+            return false;
+        }
+        spokenNanos = now;
+        spokenHistory = what.history;
+        return true;
+    }
+
     private void showIf(boolean seen) {
         if (seen) {
             shown.ifPresent(this::show);
@@ -109,17 +126,18 @@ public final class ProtocolTiles extends HBox {
     }
 
     private void show(Shown what) {
+        boolean speak = isPolite(what);
         TimeGrid grid = TimeGrid.upTo(what.now.bootNanos() - 1, SPAN, POINTS);
         columns.fill(what.history, grid, History.Unit.PACKETS, EnumSet.allOf(Protocol.class));
         boolean smaller = what.texts.stream().anyMatch(text -> text.value().length() > ROOMY);
         float[] sum = new float[POINTS];
         for (int tile = 0; tile < PROTOCOLS.size(); tile++) {
             float[] mean = columns.mean(PROTOCOLS.get(tile));
-            skins.get(tile).show(what.texts.get(tile), smaller, mean, POINTS);
+            skins.get(tile).show(what.texts.get(tile), smaller, mean, POINTS, speak);
             for (int point = 0; point < POINTS; point++) {
                 sum[point] += mean[point];
             }
         }
-        skins.getLast().show(what.texts.getLast(), smaller, sum, POINTS);
+        skins.getLast().show(what.texts.getLast(), smaller, sum, POINTS, speak);
     }
 }

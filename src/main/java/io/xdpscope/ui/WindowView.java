@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.machine.Machine;
 import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
@@ -129,6 +130,7 @@ final class WindowView extends BorderPane {
         DashboardView view = new DashboardView(machine.model(), look, clipboard);
         view.detail().chart().restore(setting);
         view.presenting(presenting);
+        view.detail().chart().demo(() -> machines.open(new Machine.Demo()));
         views.put(machine, view);
         return view;
     }

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.machine.Machine;
+import io.xdpscope.probe.Host;
+import io.xdpscope.probe.User;
 import io.xdpscope.sim.Scenario;
+import io.xdpscope.sim.SimulatedProbe;
+import io.xdpscope.ui.model.FakeMachines;
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.LookSettings.PaletteChoice;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import io.xdpscope.ui.model.WatchSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -160,6 +168,42 @@ class LookJourneyTest {
             });
             assertEquals(400, window.scene().getWidth());
         }
+    }
+
+    /// Who has no traffic to look at is one click away from some.
+    @Test
+    void whereNothingIsCountedADemoIsOneClickAway() throws Exception {
+        FakeMachines machines =
+                new FakeMachines()
+                        .with(new Machine.Here(), LookJourneyTest::real)
+                        .with(new Machine.Demo(), () -> SimulatedProbe.demo(1));
+        try (OpenWindow window = OpenWindow.of(real(), machines)) {
+            window.see("No traffic to look at?");
+            window.click("first-demo");
+            OpenWindow.await(
+                    "the demo",
+                    () -> window.machines().shown().machine().equals(new Machine.Demo()));
+            OpenWindow.await("its badge", () -> window.find("demo").isVisible());
+            OpenWindow.await("no such question", () -> window.count("No traffic to look at?") == 0);
+        }
+    }
+
+    /// A machine that does not say that it is invented.
+    private static SimulatedProbe real() {
+        Host host =
+                new Host(
+                        "lab7",
+                        "default",
+                        "6.18",
+                        Optional.empty(),
+                        List.of(),
+                        User.ROOT,
+                        ZoneOffset.UTC,
+                        false);
+        return new SimulatedProbe(
+                new Scenario(host, 0, Duration.ofMinutes(5), List.of(1.0), List.of(CARD), true),
+                System::nanoTime,
+                Instant.now());
     }
 
     private static LookSettings wished(OpenWindow window) {

@@ -102,6 +102,22 @@ final class ProtocolTilesTest {
         assertEquals(39_800, FxWindow.fx(() -> tile("tcp").getValue()));
     }
 
+    /// The screen shows every figure; a screen reader is told a few, so that it can say them.
+    @Test
+    void areReadAloudAtAPoliteRate() {
+        show("1");
+        String first = FxWindow.fx(() -> tile("tcp").getAccessibleText());
+        for (int second = 1; second < ProtocolTiles.POLITE.toSeconds(); second++) {
+            waves.feed(history, 1);
+            show("2");
+            assertTrue(FxWindow.fx(() -> words(tile("tcp"))).contains("2"));
+            assertEquals(first, FxWindow.fx(() -> tile("tcp").getAccessibleText()));
+        }
+        waves.feed(history, 2);
+        show("3");
+        assertTrue(FxWindow.fx(() -> tile("tcp").getAccessibleText()).startsWith("TCP: 3 pps"));
+    }
+
     @Test
     void drawTheLineInTheProtocolsColourAndFollowTheTheme() {
         waves.feed(history, 200);
