@@ -401,7 +401,6 @@ public final class DashboardModel implements AutoCloseable {
             happenings.take(snapshot);
         }
         boolean stateChanged = list.apply(snapshot, due, watched.get());
-        detail.stacked(list.stacked());
         notices.reading(unreadable(snapshot, opened));
         tellLosses(snapshot);
         focusOnDetail();

@@ -56,7 +56,6 @@ public final class InterfaceDetail {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Snapshot> shown = Optional.empty();
     private Optional<Host> host = Optional.empty();
-    private Stacked stacked = new Stacked(List.of());
     private Optional<PreflightText> foreseen = Optional.empty();
     private final Map<Long, ZeroMark> marks = new HashMap<>();
     private final Map<Long, Comparison> comparisons = new HashMap<>();
@@ -145,7 +144,7 @@ public final class InterfaceDetail {
                                             r.name(),
                                             Preflight.of(
                                                     r.facts(),
-                                                    stacked,
+                                                    stacked(),
                                                     Optional.empty(),
                                                     host.get())));
         }
@@ -160,6 +159,15 @@ public final class InterfaceDetail {
                 .ifPresent(remarks::add);
         row.get().map(r -> Remarks.of(r.facts(), state.get())).ifPresent(remarks::addAll);
         return remarks;
+    }
+
+    /// What stands on what, as last shown.
+    private Stacked stacked() {
+        return new Stacked(
+                shown.stream()
+                        .flatMap(s -> s.interfaces().stream())
+                        .map(Snapshot.Row::facts)
+                        .toList());
     }
 
     /// The five tiles: the protocols, then all received.
@@ -388,11 +396,6 @@ public final class InterfaceDetail {
             clock.set(new HostClock(host.zone(), clock.get().local()));
             refresh();
         }
-    }
-
-    /// Takes what stands on what.
-    void stacked(Stacked now) {
-        stacked = now;
     }
 
     /// Looks at another row, or at none.

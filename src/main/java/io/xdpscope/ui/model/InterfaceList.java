@@ -7,6 +7,7 @@ import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Stacked;
 import io.xdpscope.rate.Quantities;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ public final class InterfaceList {
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper("");
     private Optional<String> preferredName;
     private ListFilter understood = ListFilter.parse("");
-    private Stacked stacked = new Stacked(List.of());
+    private List<Object> stands = List.of();
     private Moment sorted = Moment.NEVER;
     private boolean changed;
 
@@ -101,11 +102,6 @@ public final class InterfaceList {
     /// Columns, order and groups.
     public ObjectProperty<ListSettings> settingsProperty() {
         return settings;
-    }
-
-    /// What stands on what.
-    Stacked stacked() {
-        return stacked;
     }
 
     /// What the filter box holds.
@@ -179,7 +175,9 @@ public final class InterfaceList {
                 byIndex.values().stream().filter(r -> !seen.contains(r.ifindex())).toList()) {
             gone(row, Optional.ofNullable(countings.get(row.ifindex())));
         }
-        stack(snapshot);
+        if (changed || !stands.equals(stands(snapshot))) {
+            stack(snapshot);
+        }
         observe(snapshot, countings);
         indexOfAttachment
                 .keySet()
@@ -309,8 +307,21 @@ public final class InterfaceList {
         return sorted.equals(Moment.NEVER) || now.nanosSince(sorted) >= LEAST_PAUSE.toNanos();
     }
 
+    /// What every interface says that it stands on and under, in the order of the snapshot.
+    private static List<Object> stands(Snapshot snapshot) {
+        List<Object> stands = new ArrayList<>(3 * snapshot.interfaces().size());
+        for (Snapshot.Row row : snapshot.interfaces()) {
+            stands.add(row.facts().ifindex());
+            stands.add(row.facts().master());
+            stands.add(row.facts().lowers());
+        }
+        return stands;
+    }
+
     private void stack(Snapshot snapshot) {
-        stacked = new Stacked(snapshot.interfaces().stream().map(Snapshot.Row::facts).toList());
+        stands = stands(snapshot);
+        Stacked stacked =
+                new Stacked(snapshot.interfaces().stream().map(Snapshot.Row::facts).toList());
         for (Snapshot.Row row : snapshot.interfaces()) {
             rowAt(row.facts().ifindex())
                     .ifPresent(shown ->

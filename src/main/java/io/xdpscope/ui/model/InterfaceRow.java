@@ -252,11 +252,13 @@ public final class InterfaceRow {
     /// @param aloud whether somebody is looking, and wants to hear of it
     void show(Snapshot.Row row, boolean aloud) {
         carrierPerSecond = carrierPerSecond(row);
+        if (!InterfaceWords.saysTheSame(facts, row.facts())) {
+            haystack = "";
+        }
         facts = row.facts();
         // One that came too soon after the last repeats it.
         boolean news = !row.link().at().equals(link.at());
         link = row.link();
-        haystack = "";
         if (news) {
             sparkline.add(perSecond(link));
         }
