@@ -292,6 +292,7 @@ public final class RateChart extends VBox {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
         // In a narrow window the choices and the legend need the room.
+        setMinWidth(0);
         widthProperty().subscribe(_ -> Says.shown(title, getWidth() >= ROOMY));
         return header;
     }
