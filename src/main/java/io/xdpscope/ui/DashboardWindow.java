@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.machine.CaptureRun;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.monitor.AlertPrograms;
 import io.xdpscope.ui.model.AlertRules;
+import io.xdpscope.ui.model.Captures;
 import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.Notice;
@@ -68,6 +70,15 @@ final class DashboardWindow {
                         help::show,
                         dialogs,
                         keeper.part(ChartSettings.KIND));
+        Captures captures =
+                new Captures(
+                        machines,
+                        background,
+                        Platform::runLater,
+                        DashboardWindow::copy,
+                        CaptureRun::start);
+        new CaptureMenu(captures).over(view);
+        view.captures(captures);
         view.alerts(new AlertsWindow(stage, look, machines, rules, programs.hasNotifier())::show);
         remembering = new Remembering(keeper, machines, look, view);
         Questions questions = new Questions(look);

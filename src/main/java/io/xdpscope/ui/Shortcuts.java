@@ -11,6 +11,7 @@ import static io.xdpscope.ui.Shortcut.Group.WINDOW;
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.ReplayControl;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -125,6 +126,16 @@ final class Shortcuts {
                             LOOKING,
                             Stroke.ctrl(KeyCode.L),
                             at -> at.view().showAlerts()),
+                    Shortcut.of(
+                            "tcpdump",
+                            LOOKING,
+                            Stroke.ctrl(KeyCode.T),
+                            at -> at.view().captures().ifPresent(c -> c.copy(Optional.empty()))),
+                    Shortcut.of(
+                            "wireshark",
+                            LOOKING,
+                            Stroke.ctrlShift(KeyCode.T),
+                            at -> at.view().captures().ifPresent(c -> c.open(Optional.empty()))),
                     Shortcut.of(
                             "note",
                             KEEPING,

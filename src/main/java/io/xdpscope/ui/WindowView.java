@@ -2,6 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.machine.Machine;
+import io.xdpscope.ui.model.Captures;
 import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
@@ -32,6 +33,7 @@ final class WindowView extends BorderPane {
     private final ListChangeListener<OpenMachine> onChange = this::changed;
     private final Subscription listening;
     private Runnable alerts = () -> {};
+    private Optional<Captures> captures = Optional.empty();
 
     /// @param clipboard takes what is copied
     /// @param help shows the help
@@ -56,6 +58,16 @@ final class WindowView extends BorderPane {
         setTop(above);
         machines.open().addListener(onChange);
         listening = machines.shownProperty().subscribe(this::show);
+    }
+
+    /// What leads to the packets themselves.
+    void captures(Captures these) {
+        captures = Optional.of(these);
+    }
+
+    /// What leads to the packets themselves, once it is there.
+    Optional<Captures> captures() {
+        return captures;
     }
 
     /// What shows the alerts.
