@@ -165,18 +165,10 @@ final class EventsJourneyTest {
                                 .filter(f ->
                                         !plot.markersAt(plot.x(at()), f.bottom() - 5).isEmpty())
                                 .isPresent());
-        var place =
-                OpenWindow.get(() ->
-                        plot.localToScreen(plot.x(at()), plot.frame().orElseThrow().bottom() - 5));
-        for (int tries = 0; tries < 3 && !isCardShown(); tries++) {
-            new FxRobot().clickOn(place.getX(), place.getY());
-            WaitForAsyncUtils.waitForFxEvents();
-        }
+        window.run(() ->
+                OpenWindow.clickAt(
+                        plot.localToScreen(plot.x(at()), plot.frame().orElseThrow().bottom() - 5)));
         window.find("marker-card");
-    }
-
-    private boolean isCardShown() {
-        return OpenWindow.get(() -> window.scene().getRoot().lookup("#marker-card") != null);
     }
 
     private long at() {

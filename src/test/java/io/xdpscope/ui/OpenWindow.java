@@ -29,10 +29,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -40,7 +38,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -53,8 +52,6 @@ final class OpenWindow implements AutoCloseable {
 
     /// Much longer than anything here takes.
     private static final long PATIENCE_SECONDS = 20;
-
-    private static final int MOST_CLICKS = 3;
 
     /// Whoever counts.
     static final int UID = 1_000;
@@ -193,28 +190,32 @@ final class OpenWindow implements AutoCloseable {
 
     /// Where a node is must be asked on the FX thread, which may be laying it out; what came or
     /// went since the last pulse is laid out first.
-    ///
-    /// On a busy machine the headless platform may lose a click, the first above all: one that no
-    /// window got is made again, as a person does.
-    private void clickOn(Callable<Node> node) {
-        AtomicBoolean got = new AtomicBoolean();
-        EventHandler<MouseEvent> noting = _ -> got.set(true);
-        Scene clicked = get(() -> node.call().getScene());
-        run(() -> clicked.addEventFilter(MouseEvent.MOUSE_PRESSED, noting));
-        for (int tries = 0; tries < MOST_CLICKS && !got.get(); tries++) {
-            robot.clickOn(middle(node));
-            WaitForAsyncUtils.waitForFxEvents();
-        }
-        run(() -> clicked.removeEventFilter(MouseEvent.MOUSE_PRESSED, noting));
+    private static void clickOn(Callable<Node> node) {
+        get(() -> {
+            clickAt(middle(node.call()));
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static Point2D middle(Callable<Node> node) {
-        return get(() -> {
-            node.call().getScene().getRoot().applyCss();
-            node.call().getScene().getRoot().layout();
-            Bounds bounds = node.call().getBoundsInLocal();
-            return node.call().localToScreen(bounds.getCenterX(), bounds.getCenterY());
-        });
+    /// Moves, presses and releases in one go. The headless platform gives a press to the window
+    /// that the mouse was moved over: where that is a tooltip which goes between the two, to none.
+    /// The first move lets it go.
+    ///
+    /// FX thread only.
+    static void clickAt(Point2D place) {
+        Robot mouse = new Robot();
+        mouse.mouseMove(place);
+        mouse.mouseMove(place);
+        mouse.mousePress(MouseButton.PRIMARY);
+        mouse.mouseRelease(MouseButton.PRIMARY);
+    }
+
+    private static Point2D middle(Node node) {
+        node.getScene().getRoot().applyCss();
+        node.getScene().getRoot().layout();
+        Bounds bounds = node.getBoundsInLocal();
+        return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
     }
 
     private Optional<Node> seen(String text) {
