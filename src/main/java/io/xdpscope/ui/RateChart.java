@@ -31,9 +31,6 @@ public final class RateChart extends VBox {
 
     private static final double LABEL_SIZE = 11;
 
-    /// With less than this the title is left out, in pixels.
-    private static final double ROOMY = 700;
-
     private final ReadOnlyObjectWrapper<PlotSettings> settings =
             new ReadOnlyObjectWrapper<>(PlotSettings.DEFAULT);
     private final ChartPlot plot;
@@ -65,7 +62,13 @@ public final class RateChart extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         plot.setMinSize(0, 0);
-        getChildren().setAll(header(), still, key, body);
+        setMinWidth(0);
+        getChildren()
+                .setAll(
+                        new ChartHeader(title, choices.buttons(), more, since, legend),
+                        still,
+                        key,
+                        body);
         settings(settings.get());
     }
 
@@ -278,22 +281,5 @@ public final class RateChart extends VBox {
 
     private void show(Protocol protocol, boolean shown) {
         settings(settings.get().with(protocol, shown));
-    }
-
-    private HBox header() {
-        title.getStyleClass().add("xs-strong");
-        more.getStyleClass().add("xs-chart-header");
-        HBox header = new HBox(title);
-        header.getChildren().addAll(choices.buttons());
-        header.getChildren().addAll(more, since, Says.spring(), legend);
-        header.getStyleClass().add("xs-chart-header");
-        choices.buttons().forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
-        for (Region each : List.of(title, more, legend)) {
-            each.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        // In a narrow window the choices and the legend need the room.
-        setMinWidth(0);
-        widthProperty().subscribe(_ -> Says.shown(title, getWidth() >= ROOMY));
-        return header;
     }
 }
