@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ class TextsTest {
     private static final Pattern PREFIX =
             Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9]+)*\\.)\"\\s*\\+");
 
+    /// What makes a key of another key, such as `key + ".explained"`.
+    private static final Pattern SUFFIX = Pattern.compile("\\+\\s*\"(\\.[A-Za-z]+)\"");
+
     private static final Pattern GET =
             Pattern.compile("(?:Texts\\.get|Says\\.placeholder)\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
@@ -44,10 +48,17 @@ class TextsTest {
 
     @Test
     void everyTextIsUsed() throws IOException {
-        Set<String> unused = new TreeSet<>(BUNDLE.keySet());
-        unused.removeAll(matches(KEY));
+        Set<String> literals = matches(KEY);
         Set<String> prefixes = matches(PREFIX);
-        unused.removeIf(key -> prefixes.stream().anyMatch(key::startsWith));
+        Set<String> suffixes = matches(SUFFIX);
+        Predicate<String> isUsed =
+                key -> literals.contains(key) || prefixes.stream().anyMatch(key::startsWith);
+        Set<String> unused = new TreeSet<>(BUNDLE.keySet());
+        unused.removeIf(isUsed);
+        unused.removeIf(key -> {
+            int dot = key.lastIndexOf('.');
+            return suffixes.contains(key.substring(dot)) && isUsed.test(key.substring(0, dot));
+        });
         assertEquals(Set.of(), unused);
     }
 
