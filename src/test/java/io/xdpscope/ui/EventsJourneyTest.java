@@ -117,7 +117,7 @@ final class EventsJourneyTest {
                                 .get()
                                 .filter(s ->
                                         s.fromNanos() <= event.at().bootNanos()
-                                                && s.toNanos() > event.at().bootNanos())
+                                                && s.toNanos() >= event.at().bootNanos())
                                 .isPresent());
     }
 
