@@ -33,7 +33,8 @@ public final class Capture {
         requireTellable(interfaceName);
         if (machine instanceof Machine.Recording || machine instanceof Machine.Demo) {
             throw new IllegalArgumentException(
-                    "A recording holds counts, and a demo invents them: there is nothing to capture.");
+                    "A recording holds counts, and a demo invents them: there is nothing to"
+                            + " capture.");
         }
         this.machine = machine;
         this.interfaceName = interfaceName;

@@ -21,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -186,14 +185,6 @@ final class InterfaceListView extends VBox {
                 .selectedItemProperty()
                 .addListener((_, before, now) -> chosen(before, now));
         list.getSelectionModel().getSelectedItems().addListener(onChoice);
-        list.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.SLASH) {
-                        focusFilter();
-                        event.consume();
-                    }
-                });
     }
 
     /// A person chose a row. A list that loses its selected row selects a neighbour by itself: that

@@ -27,6 +27,7 @@ final class Scaled extends Region {
     private double leastHeight;
     private final Scale scale = new Scale(1, 1);
     private Optional<Bars> bars = Optional.empty();
+    private double shownFactor = 1;
 
     /// Made when they are first needed.
     private record Bars(ScrollBar across, ScrollBar down) {}
@@ -87,6 +88,11 @@ final class Scaled extends Region {
         content.resize(width, height);
         bars.ifPresent(each -> layout(each, width * factor, height * factor));
         place();
+        if (factor != shownFactor) {
+            shownFactor = factor;
+            // What has the focus keeps its place before the person's eyes.
+            uncover(getScene() == null ? null : getScene().getFocusOwner());
+        }
     }
 
     private void layout(Bars each, double wholeWidth, double wholeHeight) {

@@ -95,11 +95,12 @@ final class Shortcuts {
                                     at.model()
                                             .frozenProperty()
                                             .set(!at.model().frozenProperty().get())),
-                    Shortcut.of(
+                    new Shortcut(
                             "filter",
                             LOOKING,
-                            Stroke.ctrl(KeyCode.F),
-                            at -> at.view().shown().list().focusFilter()),
+                            List.of(Stroke.ctrl(KeyCode.F), Stroke.typed("/")),
+                            List.of(),
+                            Shortcuts::filter),
                     Shortcut.of(
                             "hideVirtual",
                             LOOKING,
@@ -263,6 +264,11 @@ final class Shortcuts {
     private static int digit(KeyEvent event) {
         String name = event.getCode().getName();
         return name.charAt(name.length() - 1) - '0';
+    }
+
+    private static boolean filter(Keys at, KeyEvent event) {
+        at.view().shown().list().focusFilter();
+        return true;
     }
 
     private static boolean dismiss(Keys at, KeyEvent event) {

@@ -144,7 +144,10 @@ class CaptureTest {
 
     private static String run(String line) throws Exception {
         Process shell = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
-        String said = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said =
+                new String(
+                        shell.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, shell.waitFor(), said);
         return said.strip();
     }

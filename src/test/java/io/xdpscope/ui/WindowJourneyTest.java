@@ -299,6 +299,19 @@ class WindowJourneyTest {
         return window.row("enp3s0").track().orElseThrow().history().size();
     }
 
+    /// On most keyboards a question mark is Shift and the slash that leads to the filter.
+    @Test
+    void aQuestionMarkIsNoSlash() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            window.type("/");
+            OpenWindow.await("the filter", () -> window.find("filter").isFocused());
+            window.click("interfaces");
+            window.press(KeyCode.SHIFT, KeyCode.SLASH);
+            assertTrue(OpenWindow.get(() -> !window.find("filter").isFocused()));
+        }
+    }
+
     @Test
     void showsEveryKeyOnASheet() throws Exception {
         try (OpenWindow window = OpenWindow.on(CARD)) {

@@ -69,7 +69,7 @@ public final class Captures {
                         return;
                     }
                     background.execute(() -> start(programs, capture));
-        });
+                });
     }
 
     /// Beside the UI thread.
