@@ -68,6 +68,14 @@ final class AlertsWindow {
         stage.toFront();
     }
 
+    /// Goes with the window that it belongs to.
+    void close() {
+        if (stage != null) {
+            stage.hide();
+            stage = null;
+        }
+    }
+
     private Stage stage() {
         TableView<AlertRule> table = rules();
         TableView<AlertEntry> entries =
