@@ -203,10 +203,10 @@ final class AlertsWindow {
     private void entries(TableView<AlertEntry> table) {
         table.setPlaceholder(wrapped("alert.list.none"));
         table.getColumns().add(Tables.text("alert.interface", 110, AlertEntry::interfaceName));
-        table.getColumns().add(Tables.text("alert.what", 190, AlertEntry::words));
+        table.getColumns().add(Tables.text("alert.what", 170, AlertEntry::words));
         table.getColumns().add(Tables.text("alert.since", 90, e -> e.sinceWords(clock())));
-        table.getColumns().add(Tables.text("alert.state", 220, e -> e.stateWords(clock())));
-        table.getColumns().add(Tables.text("alert.rate", 200, AlertEntry::rateWords));
+        table.getColumns().add(Tables.text("alert.state", 180, e -> e.stateWords(clock())));
+        table.getColumns().add(Tables.text("alert.rate", 270, AlertEntry::rateWords));
     }
 
     private HostClock clock() {

@@ -91,7 +91,7 @@ final class EventsPane extends VBox {
     private void table() {
         table.setPlaceholder(Says.placeholder("event.none"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getColumns().add(Tables.text("event.time", 150, events::time));
+        table.getColumns().add(Tables.text("event.time", 110, events::shortTime));
         table.getColumns().add(Tables.text("event.interface", 110, JournalEvent::interfaceName));
         table.getColumns().add(Tables.text("event.kind", 90, event -> event.kind().title()));
         table.getColumns().add(Tables.text("event.words", 260, JournalEvent::words));

@@ -11,7 +11,7 @@ import io.xdpscope.probe.Moment;
 import io.xdpscope.ui.model.JournalEvent.About;
 import io.xdpscope.ui.model.JournalEvent.Severity;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,8 @@ public final class Alerts {
     private final ObservableList<AlertEntry> entries = FXCollections.observableArrayList();
     private final ObservableList<AlertEntry> view =
             FXCollections.unmodifiableObservableList(entries);
-    private final Map<String, Notice> told = new HashMap<>();
+    private final Map<String, String> lasting = new LinkedHashMap<>();
+    private Optional<Notice> told = Optional.empty();
     private Optional<AlertRules> rules = Optional.empty();
     private Optional<AlertPrograms> programs = Optional.empty();
     private final ListChangeListener<AlertRule> onRules = _ -> watchRules();
@@ -134,10 +135,23 @@ public final class Alerts {
                 flag,
                 AlertWords.rates(alert),
                 Severity.WARNING);
-        Notice notice = Notice.failure(sentence, AlertWords.rates(alert));
-        told.put(key(alert), notice);
-        notices.show(notice);
+        lasting.put(key(alert), sentence);
+        notice(AlertWords.rates(alert));
         return sentence;
+    }
+
+    /// All that last are one notice, about the newest: they are listed elsewhere.
+    private void notice(String rates) {
+        told.ifPresent(notices::dismiss);
+        told =
+                lasting.values().stream()
+                        .reduce((_, newest) -> newest)
+                        .map(newest -> {
+                            String others =
+                                    Texts.get("alert.several", Integer.toString(lasting.size()));
+                            return Notice.failure(newest, lasting.size() > 1 ? others : rates);
+                        });
+        told.ifPresent(notices::show);
     }
 
     private String ended(Alert alert, Moment at, Alert.Why why) {
@@ -149,7 +163,10 @@ public final class Alerts {
                 Texts.get("alert.over.words", flag),
                 AlertWords.why(why),
                 Severity.PLAIN);
-        Optional.ofNullable(told.remove(key(alert))).ifPresent(notices::dismiss);
+        lasting.remove(key(alert));
+        if (told.filter(notices.shown()::contains).isPresent()) {
+            notice("");
+        }
         entries.removeIf(entry -> entry.isOf(alert));
         int place = 0;
         while (place < entries.size() && entries.get(place).ended().isEmpty()) {

@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 /// The events of a journal as a list that is searched, newest first. Owned by the UI thread.
 public final class EventList {
 
+    private final Journal journal;
     private final FilteredList<JournalEvent> matching;
     private final SortedList<JournalEvent> visible;
     private final Supplier<HostClock> clock;
@@ -28,6 +29,7 @@ public final class EventList {
 
     /// @param clock how times of day are written
     public EventList(Journal journal, Supplier<HostClock> clock) {
+        this.journal = journal;
         this.clock = clock;
         this.matching = new FilteredList<>(journal.events());
         this.visible =
@@ -54,6 +56,11 @@ public final class EventList {
     /// When it happened, by the counting host's clock on the wall.
     public String time(JournalEvent event) {
         return clock.get().dateAndTime(event.at().wall());
+    }
+
+    /// The same in short: without the date where that is the day of the last reading.
+    public String shortTime(JournalEvent event) {
+        return clock.get().since(event.at().wall(), journal.now().wall());
     }
 
     /// An event as one sentence.
