@@ -2,6 +2,8 @@
 package io.xdpscope.cli;
 
 import io.xdpscope.cli.Surroundings.Picture;
+import io.xdpscope.machine.Machine;
+import io.xdpscope.machine.MachineOptions;
 import io.xdpscope.probe.ProbeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "The real dashboard, opened where nobody sees it: for reports, tickets and servers",
             "without a desktop. It looks on and attaches nothing. What --demo invents takes no",
-            "time to watch.",
+            "time to watch, and a recording is shown as it ends.",
         })
 final class SnapshotCommand implements Callable<Integer> {
 
@@ -79,6 +81,12 @@ final class SnapshotCommand implements Callable<Integer> {
                     "Watch so long first, 1s to 1h. Default: 3s, or 4m of what --demo invents.")
     private @Nullable Duration time;
 
+    @Option(
+            names = MachineOptions.REPLAY,
+            paramLabel = "FILE",
+            description = "Draw the end of a recording.")
+    private @Nullable Path replay;
+
     /// As it is written on the command line.
     private enum Theme {
         dark,
@@ -98,6 +106,9 @@ final class SnapshotCommand implements Callable<Integer> {
         if (watched.compareTo(Duration.ofSeconds(1)) < 0 || watched.compareTo(LONGEST) > 0) {
             throw misuse("A snapshot watches 1s to 1h");
         }
+        if (replay != null && (time != null || root.demo() || isElsewhere())) {
+            throw misuse("A recording is its own machine and is shown to its end: --replay alone");
+        }
         refuseUnwritable();
         Output output = new Output(root.around());
         try {
@@ -106,7 +117,7 @@ final class SnapshotCommand implements Callable<Integer> {
                     .draw(
                             new Picture(
                                     root.demo(),
-                                    root.machine(),
+                                    replay == null ? root.machine() : new Machine.Recording(replay),
                                     Optional.ofNullable(name),
                                     theme == Theme.dark,
                                     size.width(),
@@ -120,6 +131,10 @@ final class SnapshotCommand implements Callable<Integer> {
                 "%s shows %d x %d pixels.".formatted(out, size.width(), size.height()),
                 Style.PLAIN);
         return Failures.DONE;
+    }
+
+    private boolean isElsewhere() {
+        return !(root.machine() instanceof Machine.Here);
     }
 
     /// Before anything is watched for minutes.

@@ -7,10 +7,13 @@ import io.xdpscope.monitor.Monitor;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.ui.model.PlaceSettings;
+import io.xdpscope.session.Playback;
+import io.xdpscope.ui.model.ReplayControl;
 import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.SettingsKeeper;
 import io.xdpscope.ui.model.WatchSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +26,7 @@ import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /// The dashboard as a picture: the real window, opened where nobody sees it, watched for a while
 /// and drawn once.
@@ -39,7 +43,8 @@ public final class DashboardPicture {
     /// @param settings how the window is set up; its place is not used
     /// @param width in pixels
     /// @param height in pixels
-    /// @param readings how often the counters are read before the picture is taken, at least 1
+    /// @param readings how often the counters are read before the picture is taken, at least 1; a
+    ///   recording is told to its end
     /// @param time how a reading's interval passes
     public record Wish(
             Machines machines,
@@ -134,14 +139,37 @@ public final class DashboardPicture {
     }
 
     private void watch(DashboardWindow window) throws ProbeException {
+        Optional<ReplayControl> replay = fx(() -> window.machines().shown().model().replay());
+        if (replay.isPresent()) {
+            refuseUnknown(read(window));
+            awaitEnd(replay.get());
+            read(window);
+            return;
+        }
         for (int reading = 0; reading < wish.readings(); reading++) {
             wish.time().pass();
-            Snapshot snapshot = read(window);
-            if (snapshot.failure().isPresent()) {
-                throw snapshot.failure().get();
-            }
-            refuseUnknown(snapshot);
+            refuseUnknown(read(window));
         }
+    }
+
+    /// A recording is told to its end, as fast as can be.
+    private static void awaitEnd(ReplayControl replay) {
+        CompletableFuture<Playback.State> ended = new CompletableFuture<>();
+        Subscription listening =
+                fx(() -> {
+                    replay.speed(Playback.UNBOUNDED);
+                    return replay.stateProperty()
+                            .subscribe(state -> {
+                                if (state.atEnd()) {
+                                    ended.complete(state);
+                                }
+                            });
+                });
+        ended.join();
+        fx(() -> {
+            listening.unsubscribe();
+            return replay;
+        });
     }
 
     private void refuseUnknown(Snapshot snapshot) throws ProbeException {
@@ -159,6 +187,9 @@ public final class DashboardPicture {
     private static Snapshot read(DashboardWindow window) throws ProbeException {
         try {
             Snapshot read = fx(() -> window.machines().shown().model().readNow()).join();
+            if (read.failure().isPresent()) {
+                throw read.failure().get();
+            }
             return fx(() -> read);
         } catch (CompletionException e) {
             if (e.getCause() instanceof ProbeException failure) {

@@ -57,6 +57,27 @@ class SnapshotCommandTest {
                 List.of(picture(false, red, "eth1", false, 1_920, 1_080, 10, out)), desk.drawn);
     }
 
+    @Test
+    void recordingIsItsOwnMachine() {
+        Path out = folder.resolve("c.png");
+        Path file = folder.resolve("monday.jsonl.gz");
+
+        assertEquals(
+                0, desk.run("snapshot", "--replay", file.toString(), "--out", out.toString()));
+
+        assertEquals(
+                List.of(
+                        picture(
+                                false, new Machine.Recording(file), "", true, 1_280, 800, 3, out)),
+                desk.drawn);
+        assertEquals(
+                2,
+                desk.run(
+                        "snapshot", "--demo", "--replay", file.toString(), "--out",
+                        out.toString()));
+        assertTrue(desk.complaint().contains("--replay alone"), desk.complaint());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10x10", "1280", "99999x800", "1280*800", "-1x800", "979x620"})
     void impossibleSizeIsRefused(String size) {
