@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Above the chart: what it shows, the choices, and the legend. Where there is no room for all
-/// side by side, the title goes first, then the legend gets a line of its own.
+/// Above the chart: what it shows, the choices, and the legend. Where there is no room for all side
+/// by side, the title goes first, then the legend gets a line of its own.
 final class ChartHeader extends VBox {
 
     private final HBox line = new HBox();

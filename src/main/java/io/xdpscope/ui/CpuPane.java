@@ -6,6 +6,7 @@ import io.xdpscope.ui.model.CpuRow;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +18,7 @@ final class CpuPane extends VBox {
     private final Finding finding = new Finding();
     private final TableView<CpuRow> table =
             Tables.table("cpus", Texts.get("tab.cpus"), CpuRow::spokenText);
+    private final Label placeholder = Says.placeholder("tab.nothing");
     private double busiest;
 
     CpuPane(InterfaceDetail detail) {
@@ -26,6 +28,7 @@ final class CpuPane extends VBox {
         table.getColumns().add(Tables.text("cpu.share", 70, CpuRow::share));
         table.getColumns().add(Tables.drawn("cpu.rate", 550, ProtocolBar::new, this::bar));
         table.getColumns().add(Tables.text("cpu.packets", 120, CpuRow::packets));
+        table.setPlaceholder(placeholder);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(finding, table);
     }
@@ -33,6 +36,7 @@ final class CpuPane extends VBox {
     void refresh() {
         List<CpuRow> rows = detail.cpus();
         busiest = rows.stream().mapToDouble(CpuRow::allPerSecond).max().orElse(0);
+        placeholder.setText(Texts.get(detail.isCounted() ? "cpu.notToldApart" : "tab.nothing"));
         Tables.fill(table, rows);
         detail.cpuBalance()
                 .ifPresentOrElse(

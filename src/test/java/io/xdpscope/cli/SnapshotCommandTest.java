@@ -62,18 +62,19 @@ class SnapshotCommandTest {
         Path out = folder.resolve("c.png");
         Path file = folder.resolve("monday.jsonl.gz");
 
-        assertEquals(
-                0, desk.run("snapshot", "--replay", file.toString(), "--out", out.toString()));
+        assertEquals(0, desk.run("snapshot", "--replay", file.toString(), "--out", out.toString()));
 
         assertEquals(
-                List.of(
-                        picture(
-                                false, new Machine.Recording(file), "", true, 1_280, 800, 3, out)),
+                List.of(picture(false, new Machine.Recording(file), "", true, 1_280, 800, 3, out)),
                 desk.drawn);
         assertEquals(
                 2,
                 desk.run(
-                        "snapshot", "--demo", "--replay", file.toString(), "--out",
+                        "snapshot",
+                        "--demo",
+                        "--replay",
+                        file.toString(),
+                        "--out",
                         out.toString()));
         assertTrue(desk.complaint().contains("--replay alone"), desk.complaint());
     }

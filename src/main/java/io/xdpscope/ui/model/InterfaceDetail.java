@@ -253,7 +253,13 @@ public final class InterfaceDetail {
         return difference.isPresent() ? Comparison.words(difference.getAsLong()) : "";
     }
 
-    /// What each CPU received; empty when nothing is counted.
+    /// Whether there are counts to show.
+    public boolean isCounted() {
+        return live().isPresent();
+    }
+
+    /// What each CPU received; empty when nothing is counted, or when a recording does not tell
+    /// CPUs apart.
     public List<CpuRow> cpus() {
         return live().map(CpuRow::of).orElse(List.of());
     }
