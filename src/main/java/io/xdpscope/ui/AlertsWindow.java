@@ -15,22 +15,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /// The rules of alerts, and what they found on the machine being looked at. A window of its own,
 /// beside the dashboard; made when it is first shown.
@@ -39,20 +34,25 @@ final class AlertsWindow {
     private static final double WIDTH = 820;
     private static final double HEIGHT = 640;
 
-    private final Window owner;
-    private final Look look;
+    private final SideWindow window;
     private final OpenMachines machines;
     private final AlertRules rules;
     private final boolean hasNotifier;
     private final StackPane editing = new StackPane();
-    private @Nullable Stage stage;
     private Subscription listening = Subscription.EMPTY;
 
     /// @param hasNotifier whether anything here shows notifications on the desktop
     AlertsWindow(
             Window owner, Look look, OpenMachines machines, AlertRules rules, boolean hasNotifier) {
-        this.owner = owner;
-        this.look = look;
+        this.window =
+                new SideWindow(
+                        owner,
+                        look,
+                        Texts.get("alert.title"),
+                        WIDTH,
+                        HEIGHT,
+                        this::content,
+                        this::closed);
         this.machines = machines;
         this.rules = rules;
         this.hasNotifier = hasNotifier;
@@ -60,23 +60,15 @@ final class AlertsWindow {
 
     /// Shows the window, or brings it to the front.
     void show() {
-        if (stage == null) {
-            stage = stage();
-        }
-        look.theme().apply(stage.getScene());
-        stage.show();
-        stage.toFront();
+        window.show();
     }
 
-    /// Goes with the window that it belongs to.
-    void close() {
-        if (stage != null) {
-            stage.hide();
-            stage = null;
-        }
+    private void closed() {
+        listening.unsubscribe();
+        leave();
     }
 
-    private Stage stage() {
+    private VBox content() {
         TableView<AlertRule> table = rules();
         TableView<AlertEntry> entries =
                 Tables.table("alert-entries", Texts.get("alert.list"), e -> e.spoken(clock()));
@@ -96,26 +88,8 @@ final class AlertsWindow {
         content.getStyleClass().addAll("xs-dashboard", "xs-alerts");
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(entries, Priority.ALWAYS);
-        Stage alerts = new Stage();
-        alerts.initOwner(owner);
-        alerts.setTitle(Texts.get("alert.title"));
-        alerts.setScene(new Scene(content, WIDTH, HEIGHT));
-        alerts.getScene()
-                .addEventHandler(
-                        KeyEvent.KEY_PRESSED,
-                        event -> {
-                            if (event.getCode() == KeyCode.ESCAPE) {
-                                alerts.hide();
-                            }
-                        });
-        alerts.setOnShown(_ ->
-                listening =
-                        Subscription.combine(
-                                machines.shownProperty().subscribe(now -> look(now, of, entries)),
-                                look.themeProperty()
-                                        .subscribe(theme -> theme.apply(alerts.getScene()))));
-        alerts.setOnHidden(_ -> listening.unsubscribe());
-        return alerts;
+        listening = machines.shownProperty().subscribe(now -> look(now, of, entries));
+        return content;
     }
 
     private static void look(OpenMachine machine, Label of, TableView<AlertEntry> entries) {

@@ -34,7 +34,6 @@ final class DashboardWindow {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("window background").factory());
     private final AlertPrograms programs = AlertPrograms.of(System.getenv());
-    private final AlertsWindow alerts;
     private final Stage stage;
     private final OpenMachines machines;
     private final WindowView view;
@@ -80,7 +79,7 @@ final class DashboardWindow {
                         CaptureRun::start);
         new CaptureMenu(captures).over(view);
         view.captures(captures);
-        alerts = new AlertsWindow(stage, look, machines, rules, programs.hasNotifier());
+        AlertsWindow alerts = new AlertsWindow(stage, look, machines, rules, programs.hasNotifier());
         view.alerts(alerts::show);
         remembering = new Remembering(keeper, machines, look, view);
         Questions questions = new Questions(look);
@@ -144,7 +143,6 @@ final class DashboardWindow {
     /// Lets go of everything but the models, which are closed off the UI thread.
     void dispose() {
         background.shutdown();
-        alerts.close();
         programs.close();
         listening.unsubscribe();
         listeningToShown.unsubscribe();

@@ -99,11 +99,11 @@ final class NoticeBar extends VBox {
 
     private VBox words(Notice notice) {
         Label sentence = Says.label(notice.sentence(), "xs-strong", "xs-notice-sentence");
-        sentence.setWrapText(true);
+        wrap(sentence);
         VBox words = new VBox(2, sentence);
         if (!notice.advice().isEmpty()) {
             Label advice = Says.label(notice.advice(), "xs-notice-advice");
-            advice.setWrapText(true);
+            wrap(advice);
             words.getChildren().add(advice);
         }
         if (!notice.command().isEmpty()) {
@@ -113,10 +113,16 @@ final class NoticeBar extends VBox {
         return words;
     }
 
+    /// As many lines as it needs: a fix that is cut short fixes nothing.
+    private static void wrap(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+    }
+
     /// A command that is the fix, to be copied alone.
     private HBox command(String command) {
         Label words = Says.label(command, "xs-mono", "xs-command");
-        words.setWrapText(true);
+        wrap(words);
         boolean path = command.startsWith("/");
         Button copy = new Button(Texts.get(path ? "failure.copyPath" : "failure.copyCommand"));
         copy.setId("copy-command");

@@ -19,6 +19,7 @@ import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +60,30 @@ class WindowJourneyTest {
             window.click("attach");
             window.see("not counting");
         }
+    }
+
+    /// A fix that is cut short fixes nothing.
+    @Test
+    void tellsTheWholeFixHoweverLongItIs() throws Exception {
+        try (OpenWindow window = OpenWindow.on(VETH)) {
+            window.happen(
+                    new Event.AttachRefused(
+                            new ProbeException(
+                                    ProbeException.Kind.NOT_ALLOWED,
+                                    "Nobody may do this. ".repeat(8).strip(),
+                                    "Become a member of the group. ".repeat(12).strip())));
+            window.click("attach");
+            window.see("Become a member");
+            OpenWindow.await("all of it", () -> isWhole(window, "xs-notice-sentence"));
+            OpenWindow.await("all of it", () -> isWhole(window, "xs-notice-advice"));
+        }
+    }
+
+    private static boolean isWhole(OpenWindow window, String styleClass) {
+        Label label = (Label) window.scene().getRoot().lookup("." + styleClass);
+        double line = label.getFont().getSize();
+        return label.getHeight() > 2 * line
+                && label.getHeight() >= label.prefHeight(label.getWidth()) - 0.5;
     }
 
     @Test
