@@ -79,7 +79,8 @@ final class DashboardWindow {
                         CaptureRun::start);
         new CaptureMenu(captures).over(view);
         view.captures(captures);
-        AlertsWindow alerts = new AlertsWindow(stage, look, machines, rules, programs.hasNotifier());
+        AlertsWindow alerts =
+                new AlertsWindow(stage, look, machines, rules, programs.hasNotifier());
         view.alerts(alerts::show);
         remembering = new Remembering(keeper, machines, look, view);
         Questions questions = new Questions(look);

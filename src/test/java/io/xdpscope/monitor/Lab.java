@@ -38,7 +38,7 @@ final class Lab {
                 Duration.ofSeconds(10),
                 List.of(0.75, 0.25),
                 List.of(
-                        Scenario.Port.of(new Facts(BUSY, "eth0").build(), flow),
+                        Scenario.Port.of(new Facts(BUSY, "eth0").rxQueues(2).build(), flow),
                         Scenario.Port.of(new Facts(QUIET, "eth1").build())),
                 true);
     }

@@ -14,6 +14,7 @@ import io.xdpscope.probe.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,12 +54,15 @@ final class ProbeServerTest {
                         return super.read(perCpuOf);
                     }
                 };
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         Talk talk = new Talk(slow);
         talk.ask(new Request.Hello());
+        Thread requests = requests(before);
         String read = "{\"ask\":\"read\"}\n";
         talk.say(read);
         await(reading);
         talk.say(read + read);
+        assertTrue(requests.join(Duration.ofSeconds(20)), "the second line too many ends it");
         go.countDown();
         assertInstanceOf(Answer.Counts.class, talk.answer());
         assertInstanceOf(Answer.Counts.class, talk.answer()); // one may wait
@@ -207,7 +211,15 @@ final class ProbeServerTest {
         assertTrue(probe.isClosed() || probe.attachments() == 0);
     }
 
-    /// A conversation without any client.
+    /// A conversation without any client. The thread that reads what is asked, of those that came
+    /// since.
+    private static Thread requests(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.getName().equals("requests"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private final class Talk {
         private final ThreadPipe pipe;
         private final Lines answers;
