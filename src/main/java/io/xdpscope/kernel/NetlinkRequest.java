@@ -59,13 +59,14 @@ final class NetlinkRequest {
         return (bytes.getShort(6) & NLM_F_DUMP) == NLM_F_DUMP;
     }
 
-    /// Writes the whole request.
+    /// Writes the whole request. Probes on several threads may write the same one at once.
     ///
     /// @return its length
     int writeTo(Memory memory, int sequence) {
         int length = bytes.position();
-        bytes.putInt(0, length).putInt(8, sequence);
         memory.write(0, bytes.array(), 0, length);
+        memory.setInt(0, length);
+        memory.setInt(8, sequence);
         return length;
     }
 
