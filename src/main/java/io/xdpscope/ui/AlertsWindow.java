@@ -88,7 +88,10 @@ final class AlertsWindow {
         content.getStyleClass().addAll("xs-dashboard", "xs-alerts");
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(entries, Priority.ALWAYS);
-        listening = machines.shownProperty().subscribe(now -> look(now, of, entries));
+        listening =
+                Subscription.combine(
+                        listening,
+                        machines.shownProperty().subscribe(now -> look(now, of, entries)));
         return content;
     }
 
@@ -196,7 +199,7 @@ final class AlertsWindow {
         }
         CheckBox desktop = new CheckBox(Texts.get("alert.desktop"));
         desktop.setId("alert-desktop");
-        desktop.setSelected(rules.isDesktop());
+        listening = rules.desktopValue().subscribe(desktop::setSelected);
         desktop.selectedProperty().subscribe((_, now) -> rules.desktop(now));
         Says.tip(desktop, Texts.get("alert.desktop.demo"));
         return desktop;

@@ -13,6 +13,7 @@ import io.xdpscope.ui.model.Notice;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
 import io.xdpscope.ui.model.PlaceSettings;
+import io.xdpscope.ui.model.PresentationSettings;
 import io.xdpscope.ui.model.Question;
 import io.xdpscope.ui.model.SettingsKeeper;
 import java.time.ZoneId;
@@ -88,14 +89,22 @@ final class DashboardWindow {
         machines.asker(questions);
         Scaled root = new Scaled(view, PlaceSettings.LEAST_WIDTH, PlaceSettings.LEAST_HEIGHT);
         Scene scene = new Scene(root);
-        presentation = new Presentation(stage, root, view, look);
+        presentation =
+                new Presentation(
+                        stage, root, view, look, () -> keeper.part(PresentationSettings.KIND));
         keys =
                 new Keys(
                         machines,
                         view,
                         look,
                         help,
-                        new SettingsWindow(stage, machines, look),
+                        new SettingsWindow(
+                                stage,
+                                keeper,
+                                machines,
+                                look,
+                                rules,
+                                () -> view.shown().detail().chart().chart()),
                         presentation,
                         this::requestClose);
         keys.listen(scene);

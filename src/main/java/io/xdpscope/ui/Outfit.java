@@ -4,6 +4,8 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.LookSettings.PaletteChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 /// What a scene wears: theme, palette, and how big everything is.
@@ -23,9 +25,19 @@ record Outfit(Theme theme, PaletteChoice palette, int percent) {
             more.add(bigger());
         }
         theme.apply(scene, more);
-        if (scene.getRoot() instanceof Scaled scaled) {
-            scaled.percent(percent);
+        content(scene.getRoot()).ifPresent(scaled -> scaled.percent(percent));
+    }
+
+    /// ControlsFX puts a root of its own around that of a scene in which something is marked as
+    /// wrong.
+    private static Optional<Scaled> content(Parent root) {
+        if (root instanceof Scaled scaled) {
+            return Optional.of(scaled);
         }
+        return root.getChildrenUnmodifiable().stream()
+                .filter(Scaled.class::isInstance)
+                .map(Scaled.class::cast)
+                .findFirst();
     }
 
     private String bigger() {

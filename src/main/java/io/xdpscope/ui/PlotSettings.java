@@ -80,4 +80,12 @@ record PlotSettings(
                 ? this
                 : new PlotSettings(quantity, span, form, log, transmitted, others);
     }
+
+    /// With these protocols shown; of none, those that were.
+    PlotSettings showing(List<Protocol> wanted) {
+        List<Protocol> ordered = Arrays.stream(Protocol.values()).filter(wanted::contains).toList();
+        return ordered.isEmpty()
+                ? this
+                : new PlotSettings(quantity, span, form, log, transmitted, ordered);
+    }
 }

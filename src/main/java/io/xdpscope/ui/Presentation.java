@@ -3,7 +3,9 @@ package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.PlaceSettings;
+import io.xdpscope.ui.model.PresentationSettings;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -21,11 +23,20 @@ final class Presentation {
     private final Scaled root;
     private final WindowView view;
     private final Look look;
+    private final Supplier<PresentationSettings> settings;
+    private boolean tookScreen;
     private Subscription fitting = Subscription.EMPTY;
     private boolean on;
 
-    Presentation(Stage stage, Scaled root, WindowView view, Look look) {
+    /// @param settings what it does beside being big
+    Presentation(
+            Stage stage,
+            Scaled root,
+            WindowView view,
+            Look look,
+            Supplier<PresentationSettings> settings) {
         this.stage = stage;
+        this.settings = settings;
         this.root = root;
         this.view = view;
         this.look = look;
@@ -47,6 +58,19 @@ final class Presentation {
         } else {
             root.least(PlaceSettings.LEAST_WIDTH, PlaceSettings.LEAST_HEIGHT);
             look.percentProperty().set(OptionalInt.empty());
+        }
+        fullScreen();
+    }
+
+    /// Gives the screen back if it took it.
+    private void fullScreen() {
+        boolean wanted = on && settings.get().fullScreen();
+        if (wanted && !stage.isFullScreen()) {
+            tookScreen = true;
+            stage.setFullScreen(true);
+        } else if (!on && tookScreen) {
+            tookScreen = false;
+            stage.setFullScreen(false);
         }
     }
 

@@ -18,7 +18,7 @@ final class Remembering {
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
 
-    /// The list and the interface are remembered of the machine that is shown now.
+    /// The interface is remembered of the machine that is shown now, the rest of any.
     Remembering(SettingsKeeper keeper, OpenMachines machines, Look look, WindowView view) {
         this.keeper = keeper;
         DashboardModel first = machines.shown().model();
@@ -27,7 +27,7 @@ final class Remembering {
                         look.wishProperty().subscribe(keeper::set),
                         machines.recentProperty()
                                 .subscribe(now -> keeper.set(new MachineSettings(now))),
-                        first.list().settingsProperty().subscribe(keeper::set),
+                        keeper.settingsProperty().subscribe(machines::follow),
                         machines.shownProperty().subscribe(machine -> look(machine, view)),
                         first.list()
                                 .selectedProperty()
@@ -45,6 +45,7 @@ final class Remembering {
         listeningToShown =
                 Subscription.combine(
                         machine.model().intervalProperty().subscribe(this::pace),
+                        machine.model().list().settingsProperty().subscribe(keeper::set),
                         chart.chart()
                                 .settingsProperty()
                                 .subscribe(_ -> keeper.set(chart.setting())));

@@ -1,44 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import io.xdpscope.rate.Quantities;
-import io.xdpscope.ui.model.DashboardModel;
-import io.xdpscope.ui.model.LookSettings;
-import io.xdpscope.ui.model.LookSettings.PaletteChoice;
-import io.xdpscope.ui.model.LookSettings.ThemeChoice;
+import io.xdpscope.ui.model.AlertRules;
+import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.SettingsKeeper;
 import io.xdpscope.ui.model.Texts;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import javafx.beans.property.Property;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
-import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.controlsfx.control.PropertySheet;
 import org.controlsfx.property.editor.PropertyEditor;
-import org.jspecify.annotations.Nullable;
 
 /// What can be set, each thing followed at once and remembered. There is no OK to press.
 final class SettingsWindow {
 
-    private static final double WIDTH = 560;
-    private static final double HEIGHT = 420;
+    private static final double WIDTH = 600;
+    private static final double HEIGHT = 560;
 
+    private final SettingsKeeper keeper;
     private final OpenMachines machines;
     private final Look look;
+    private final AlertRules rules;
+    private final Supplier<RateChart> chart;
     private final SideWindow window;
+    private Optional<SettingsSheet> sheet = Optional.empty();
     private Subscription listening = Subscription.EMPTY;
 
-    SettingsWindow(Window owner, OpenMachines machines, Look look) {
+    /// @param chart of the machine being looked at
+    SettingsWindow(
+            Window owner,
+            SettingsKeeper keeper,
+            OpenMachines machines,
+            Look look,
+            AlertRules rules,
+            Supplier<RateChart> chart) {
+        this.keeper = keeper;
         this.machines = machines;
         this.look = look;
+        this.rules = rules;
+        this.chart = chart;
         window =
                 new SideWindow(
                         owner,
@@ -46,8 +52,8 @@ final class SettingsWindow {
                         Texts.get("settings.title"),
                         WIDTH,
                         HEIGHT,
-                        this::sheet,
-                        () -> listening.unsubscribe());
+                        this::content,
+                        this::close);
     }
 
     /// Shows it, or brings it to the front.
@@ -55,45 +61,33 @@ final class SettingsWindow {
         window.show();
     }
 
-    private PropertySheet sheet() {
-        DashboardModel model = machines.shown().model();
-        List<Subscription> listened = new ArrayList<>();
-        List<SettingItem<?>> items =
-                List.of(
-                        new SettingItem<>(
-                                "settings.look",
-                                "settings.theme",
-                                Arrays.asList(ThemeChoice.values()),
-                                theme -> Texts.get("settings.theme." + theme.word()),
-                                look(listened, LookSettings::theme, LookSettings::with)),
-                        new SettingItem<>(
-                                "settings.look",
-                                "settings.palette",
-                                Arrays.asList(PaletteChoice.values()),
-                                palette -> Texts.get("settings.palette." + palette.word()),
-                                look(listened, LookSettings::palette, LookSettings::with)),
-                        new SettingItem<>(
-                                "settings.look",
-                                "settings.scale",
-                                LookSettings.SCALES,
-                                percent -> Texts.get("settings.percent", percent.toString()),
-                                look(listened, LookSettings::scalePercent, LookSettings::scale)),
-                        new SettingItem<>(
-                                "settings.looking",
-                                "settings.interval",
-                                TopBar.INTERVALS,
-                                Quantities::duration,
-                                same(listened, model.intervalProperty())),
-                        new SettingItem<>(
-                                "settings.looking",
-                                "settings.virtual",
-                                List.of(false, true),
-                                hide -> Texts.get(hide ? "settings.hidden" : "settings.listed"),
-                                same(listened, model.list().hideVirtualProperty().asObject())));
-        listening = Subscription.combine(listened.toArray(Subscription[]::new));
-        PropertySheet sheet = new PropertySheet(FXCollections.observableArrayList(items));
+    private StackPane content() {
+        StackPane content = new StackPane();
+        content.getStyleClass().add("xs-settings");
+        listening = machines.shownProperty().subscribe(now -> fill(content, now));
+        return content;
+    }
+
+    private void close() {
+        listening.unsubscribe();
+        sheet.ifPresent(SettingsSheet::close);
+        sheet = Optional.empty();
+    }
+
+    /// List, chart and pace are those of the machine being looked at.
+    private void fill(StackPane content, OpenMachine machine) {
+        sheet.ifPresent(SettingsSheet::close);
+        SettingsSheet now = new SettingsSheet(keeper, look, rules, machine.model(), chart.get());
+        sheet = Optional.of(now);
+        content.getChildren().setAll(sheet(now));
+    }
+
+    private static PropertySheet sheet(SettingsSheet settings) {
+        PropertySheet sheet = new PropertySheet(FXCollections.observableArrayList(settings.all()));
         sheet.setId("settings");
-        sheet.setMode(PropertySheet.Mode.NAME);
+        List<String> order = SettingsSheet.GROUPS.stream().map(Texts::get).toList();
+        sheet.setCategoryComparator(Comparator.comparingInt(order::indexOf));
+        sheet.setMode(PropertySheet.Mode.CATEGORY);
         sheet.setModeSwitcherVisible(false);
         sheet.setSearchBoxVisible(false);
         sheet.setPropertyEditorFactory(SettingsWindow::editor);
@@ -101,76 +95,10 @@ final class SettingsWindow {
         return sheet;
     }
 
-    /// A part of the look, as a property that is let go with the window.
-    private <T> Property<T> look(
-            List<Subscription> listened,
-            Function<LookSettings, T> part,
-            BiFunction<LookSettings, T, LookSettings> with) {
-        Property<LookSettings> wish = look.wishProperty();
-        Property<T> value = new SimpleObjectProperty<>(part.apply(wish.getValue()));
-        listened.add(wish.subscribe(now -> value.setValue(part.apply(now))));
-        listened.add(value.subscribe(now -> wish.setValue(with.apply(wish.getValue(), now))));
-        return value;
-    }
-
-    /// A property of what lives longer than the window.
-    private static <T> Property<T> same(List<Subscription> listened, Property<T> longLived) {
-        Property<T> value = new SimpleObjectProperty<>(longLived.getValue());
-        listened.add(longLived.subscribe(now -> value.setValue(now)));
-        listened.add(value.subscribe(now -> longLived.setValue(now)));
-        return value;
-    }
-
     private static PropertyEditor<?> editor(PropertySheet.Item item) {
-        if (item instanceof SettingItem<?> setting) {
-            return new Chooser<>(setting);
+        if (item instanceof Setting<?> setting) {
+            return setting.editor();
         }
         throw new IllegalArgumentException("no setting: " + item.getName());
-    }
-
-    /// Chooses one of the values of a setting.
-    private static final class Chooser<T> implements PropertyEditor<T> {
-
-        private final ComboBox<T> box = new ComboBox<>();
-
-        Chooser(SettingItem<T> item) {
-            box.getItems().setAll(item.choices());
-            box.setMaxWidth(Double.MAX_VALUE);
-            box.setId(item.name().replace('.', '-'));
-            box.setAccessibleText(item.getName());
-            box.setAccessibleHelp(item.getDescription());
-            box.setConverter(
-                    new StringConverter<>() {
-                        @Override
-                        public String toString(@Nullable T value) {
-                            return value == null ? "" : item.words().apply(value);
-                        }
-
-                        @Override
-                        public @Nullable T fromString(String words) {
-                            return item.choices().stream()
-                                    .filter(choice -> item.words().apply(choice).equals(words))
-                                    .findFirst()
-                                    .orElse(null);
-                        }
-                    });
-            box.setOnAction(_ -> item.setValue(box.getValue()));
-            item.value().subscribe(this::setValue);
-        }
-
-        @Override
-        public Node getEditor() {
-            return box;
-        }
-
-        @Override
-        public T getValue() {
-            return box.getValue();
-        }
-
-        @Override
-        public void setValue(T value) {
-            box.setValue(value);
-        }
     }
 }

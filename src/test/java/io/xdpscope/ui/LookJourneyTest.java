@@ -7,13 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.machine.Machine;
 import io.xdpscope.probe.Host;
+import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.User;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.SimulatedProbe;
+import io.xdpscope.ui.model.AlertSettings;
+import io.xdpscope.ui.model.AttachSettings;
+import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.FakeMachines;
+import io.xdpscope.ui.model.ListColumn;
+import io.xdpscope.ui.model.ListGrouping;
+import io.xdpscope.ui.model.ListSettings;
 import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.LookSettings.PaletteChoice;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
+import io.xdpscope.ui.model.PresentationSettings;
+import io.xdpscope.ui.model.RecordSettings;
 import io.xdpscope.ui.model.WatchSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +34,11 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -49,13 +62,115 @@ class LookJourneyTest {
             OpenWindow.await("the safe palette", () -> sheets(window).contains("light-safe.css"));
             choose(window, "settings-scale", 150);
             OpenWindow.await("another size", () -> scale(window) == 1.5);
-            choose(window, "settings-interval", Duration.ofSeconds(2));
             assertEquals(
                     new LookSettings(ThemeChoice.LIGHT, PaletteChoice.SAFE, 150),
                     window.settings().part(LookSettings.KIND));
+        }
+    }
+
+    @Test
+    void whatIsTypedIntoTheSettingsIsTakenOnceItMakesSense() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.run(() -> window.window().keys().settings().show());
+            window.clickOnText("Counting");
+            TextField field = (TextField) window.find("settings-interval");
+            write(field, "3 h");
+            window.see("An interval is 100 ms to 10 s");
+            assertEquals(Duration.ofMillis(100), pace(window));
+            write(field, "2 s");
+            assertEquals(0, window.count("An interval is 100 ms to 10 s"));
+            assertEquals(Duration.ofSeconds(2), pace(window));
             assertEquals(
                     Duration.ofSeconds(2), window.settings().part(WatchSettings.KIND).interval());
+            write((TextField) window.find("settings-size"), "512 MB");
+            assertEquals(new RecordSettings(512), window.settings().part(RecordSettings.KIND));
         }
+    }
+
+    private static Duration pace(OpenWindow window) {
+        return OpenWindow.get(() -> window.model().intervalProperty().get());
+    }
+
+    private static void write(TextField field, String text) {
+        OpenWindow.get(() -> {
+            field.requestFocus();
+            field.setText(text);
+            return true;
+        });
+    }
+
+    /// List, chart, counting, alerts: what is chosen is there at once, and in the file.
+    @Test
+    void everySettingIsFollowedAtOnceAndRemembered() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.run(() -> window.window().keys().settings().show());
+            choose(window, "settings-mode", RequestedMode.GENERIC);
+            assertEquals(RequestedMode.GENERIC, window.model().detail().modeProperty().get());
+            tick(window, "settings-keep");
+            assertTrue(window.model().detail().keepProperty().get());
+            choose(window, "settings-unit", ChartQuantity.BITS);
+            choose(window, "settings-span", ChartSpan.HOUR);
+            choose(window, "settings-form", ChartForm.LANES);
+            tick(window, "settings-sent");
+            choose(window, "settings-group", ListGrouping.KIND);
+            choose(window, "settings-sort", Optional.of(ListColumn.NAME));
+            tick(window, "settings-virtual");
+            tick(window, "settings-desktop");
+            tick(window, "settings-presentation");
+            choose(window, "settings-columns", "driver");
+            choose(window, "settings-protocols", "ICMP");
+            assertEquals(
+                    new AttachSettings(RequestedMode.GENERIC, true),
+                    window.settings().part(AttachSettings.KIND));
+            assertEquals(
+                    new ChartSettings("bits", "60", "lanes", false, true, List.of("icmp")),
+                    window.settings().part(ChartSettings.KIND));
+            ListSettings list = window.settings().part(ListSettings.KIND);
+            assertEquals(
+                    new ListSettings(
+                            list.columns(),
+                            Optional.of(ListColumn.NAME),
+                            false,
+                            ListGrouping.KIND,
+                            true),
+                    list);
+            assertTrue(list.shows(ListColumn.DRIVER));
+            assertFalse(window.settings().part(AlertSettings.KIND).desktop());
+            assertTrue(window.settings().part(PresentationSettings.KIND).fullScreen());
+        }
+    }
+
+    /// A chart shows at least one protocol: the last cannot be taken away.
+    @Test
+    void whatIsNotTakenOverIsNotShownEither() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.run(() -> window.window().keys().settings().show());
+            for (String name : List.of("TCP", "UDP", "ICMP", "Other")) {
+                choose(window, "settings-protocols", name);
+            }
+            MenuButton menu = (MenuButton) window.find("settings-protocols");
+            assertEquals("Other", OpenWindow.get(menu::getText));
+        }
+    }
+
+    private static void tick(OpenWindow window, String id) {
+        CheckBox box = (CheckBox) window.find(id);
+        window.run(box::fire);
+    }
+
+    /// Changes what stands in a menu under this name.
+    private static void choose(OpenWindow window, String id, String name) {
+        MenuButton menu = (MenuButton) window.find(id);
+        window.run(() -> {
+            CheckMenuItem item =
+                    menu.getItems().stream()
+                            .filter(each -> each.getText().equals(name))
+                            .map(CheckMenuItem.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            item.setSelected(!item.isSelected());
+            item.fire();
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.AlertRule;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -27,6 +28,11 @@ public final class AlertRules {
     /// Whether the desktop is to hear of alerts.
     public boolean isDesktop() {
         return settings().desktop();
+    }
+
+    /// The same as it changes.
+    public ObservableValue<Boolean> desktopValue() {
+        return keeper.settingsProperty().map(now -> now.part(AlertSettings.KIND).desktop());
     }
 
     /// Whether the desktop is to hear of alerts.

@@ -143,6 +143,7 @@ public final class DashboardModel implements AutoCloseable {
                         local,
                         lab);
         before.accept(model);
+        model.follow(settings);
         monitor.listen(model.alerts.ears());
         monitor.listen(new LatestOnly(ui, model::accept));
         return model;
@@ -214,6 +215,14 @@ public final class DashboardModel implements AutoCloseable {
     /// What can be done to the rows that are chosen together.
     public SeveralCommands several() {
         return several;
+    }
+
+    /// Takes over what concerns what is done from now on.
+    void follow(Settings settings) {
+        AttachSettings usual = settings.part(AttachSettings.KIND);
+        detail.usual(usual);
+        several.usual(usual);
+        recording.ifPresent(control -> control.size(settings.part(RecordSettings.KIND).size()));
     }
 
     /// Who puts questions to the operator; without one, every answer is no.

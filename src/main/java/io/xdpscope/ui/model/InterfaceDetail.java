@@ -54,6 +54,7 @@ public final class InterfaceDetail {
     private final ReadOnlyObjectWrapper<Boolean> keep = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Optional<ZeroMark>> mark =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private AttachSettings usual = AttachSettings.KIND.first();
     private Optional<Snapshot> shown = Optional.empty();
     private Optional<Host> host = Optional.empty();
     private Optional<PreflightText> foreseen = Optional.empty();
@@ -407,9 +408,28 @@ public final class InterfaceDetail {
     /// Looks at another row, or at none.
     void look(Optional<InterfaceRow> at) {
         row.set(at);
-        mode.set(RequestedMode.AUTO);
-        keep.set(false);
+        choose();
         refresh();
+    }
+
+    /// How an attach begins from now on, here too unless something is attached.
+    void usual(AttachSettings settings) {
+        boolean other = !settings.equals(usual);
+        usual = settings;
+        if (other && state.get().held().isEmpty() && !state.get().isBusy()) {
+            choose();
+            refresh();
+        }
+    }
+
+    private void choose() {
+        boolean offered =
+                row.get().stream()
+                        .flatMap(r ->
+                                ModeChoice.of(r.facts(), new CountingState.Detached()).stream())
+                        .anyMatch(choice -> choice.mode() == usual.mode() && choice.enabled());
+        mode.set(offered ? usual.mode() : RequestedMode.AUTO);
+        keep.set(usual.keep());
     }
 
     /// Shows this snapshot's numbers from now on.

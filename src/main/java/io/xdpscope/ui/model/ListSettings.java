@@ -109,6 +109,21 @@ public record ListSettings(
         return new ListSettings(now, sort, descending, grouping, hideVirtual);
     }
 
+    /// The same with these columns, and the name.
+    public ListSettings showing(List<ListColumn> wanted) {
+        return new ListSettings(wanted, sort, descending, grouping, hideVirtual);
+    }
+
+    /// The same sorted by a column, or as interfaces come.
+    public ListSettings sortedBy(Optional<ListColumn> column) {
+        return new ListSettings(columns, column, descending, grouping, hideVirtual);
+    }
+
+    /// The same with the highest first, or last.
+    public ListSettings descending(boolean highestFirst) {
+        return new ListSettings(columns, sort, highestFirst, grouping, hideVirtual);
+    }
+
     /// The same sorted by a column: figures the highest first, and the other way round, and not at
     /// all, in turn.
     public ListSettings sortedBy(ListColumn column) {

@@ -107,6 +107,13 @@ public final class OpenMachines {
         return namespaces.getReadOnlyProperty();
     }
 
+    /// Takes over what was set, for the machines that are open and those that will be. What is set
+    /// on a machine itself, such as how often it is read, stays as it is there.
+    public void follow(Settings now) {
+        settings = now.with(now.part(WatchSettings.KIND).lookingAt(""));
+        open.forEach(each -> each.model().follow(settings));
+    }
+
     /// Who puts questions to the operator; without one, every answer is no.
     public void asker(Question.Asker asker) {
         this.asker = asker;

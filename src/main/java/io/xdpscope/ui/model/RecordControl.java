@@ -54,6 +54,7 @@ public final class RecordControl {
     private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>(View.OFF);
     private Optional<Path> folder =
             SessionFiles.folder(System.getenv(), System.getProperty("user.home", ""));
+    private SessionSize size = SessionSize.USUAL;
     private Optional<Recorder> recorder = Optional.empty();
 
     RecordControl(
@@ -77,6 +78,11 @@ public final class RecordControl {
     /// Records to another folder.
     public void folder(Path to) {
         folder = Optional.of(to);
+    }
+
+    /// How large the next recording may become.
+    void size(SessionSize most) {
+        size = most;
     }
 
     /// Starts where nothing is recorded, stops where something is.
@@ -111,13 +117,14 @@ public final class RecordControl {
     private void start(Host host) {
         view.set(new View(Phase.STARTING, Optional.empty(), ""));
         Optional<Path> to = folder;
+        SessionSize most = size;
         var _ =
-                CompletableFuture.supplyAsync(() -> open(host, to), background)
+                CompletableFuture.supplyAsync(() -> open(host, to, most), background)
                         .handleAsync(this::started, ui)
                         .exceptionally(RecordControl::log);
     }
 
-    private static Recorder open(Host host, Optional<Path> folder) {
+    private static Recorder open(Host host, Optional<Path> folder, SessionSize size) {
         try {
             Path to =
                     folder.orElseThrow(() ->
@@ -128,7 +135,7 @@ public final class RecordControl {
             return Recorder.startIn(
                     to,
                     SessionFiles.name(host.name(), Instant.now(), ZoneId.systemDefault()),
-                    SessionSize.USUAL,
+                    size,
                     version());
         } catch (ProbeException e) {
             throw new CompletionException(e);

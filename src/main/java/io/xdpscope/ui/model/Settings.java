@@ -22,9 +22,12 @@ public record Settings(
             List.of(
                     PlaceSettings.KIND,
                     LookSettings.KIND,
+                    PresentationSettings.KIND,
                     WatchSettings.KIND,
+                    AttachSettings.KIND,
                     ListSettings.KIND,
                     ChartSettings.KIND,
+                    RecordSettings.KIND,
                     MachineSettings.KIND,
                     AlertSettings.KIND);
 

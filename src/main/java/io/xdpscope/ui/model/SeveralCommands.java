@@ -46,6 +46,7 @@ public final class SeveralCommands {
     private final List<InterfaceRow> rows = new ArrayList<>();
     private final Deque<Step> left = new ArrayDeque<>();
     private Question.Asker asker = (_, _) -> {};
+    private AttachSettings usual = AttachSettings.KIND.first();
     private boolean busy;
 
     /// One command to one interface.
@@ -69,6 +70,14 @@ public final class SeveralCommands {
     /// Who puts questions to the operator; without one, every answer is no.
     public void asker(Question.Asker other) {
         asker = other;
+    }
+
+    /// How an attach begins from now on.
+    void usual(AttachSettings settings) {
+        if (!settings.equals(usual)) {
+            usual = settings;
+            mode.set(settings.mode());
+        }
     }
 
     /// The mode to ask for.
@@ -219,7 +228,8 @@ public final class SeveralCommands {
                         || row.state() instanceof CountingState.Foreign;
         // What was not known to be critical was not asked for.
         boolean asked = row.facts().critical().isPresent();
-        Target target = new Target.Interface(row.ifindex(), row.name(), wanted, false, asked);
+        Target target =
+                new Target.Interface(row.ifindex(), row.name(), wanted, usual.keep(), asked);
         return free
                 ? Optional.of(
                         new Step(

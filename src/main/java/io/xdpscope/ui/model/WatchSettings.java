@@ -4,6 +4,9 @@ package io.xdpscope.ui.model;
 import io.xdpscope.monitor.Monitor;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is looked at, and how often.
 ///
@@ -13,6 +16,9 @@ public record WatchSettings(Duration interval, String interfaceName) implements 
 
     /// Names longer than this are not believed; the kernel's own bound is 15.
     private static final int LONGEST_NAME = 64;
+
+    private static final Pattern TYPED =
+            Pattern.compile("(\\d{1,6}(?:[.,]\\d{1,3})?)[\\s\u00a0]*(m?s)");
 
     /// How it is read and what it is at first.
     public static final Kind<WatchSettings> KIND =
@@ -26,6 +32,20 @@ public record WatchSettings(Duration interval, String interfaceName) implements 
         if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
             throw new IllegalArgumentException("not an interval: " + interval);
         }
+    }
+
+    /// An interval that somebody typed, such as `250 ms` or `2.5 s`; empty where that is none, too
+    /// short or too long.
+    public static Optional<Duration> typed(String text) {
+        Matcher typed = TYPED.matcher(text.strip());
+        if (!typed.matches()) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(typed.group(1).replace(',', '.'));
+        double millis = typed.group(2).equals("s") ? 1_000 * number : number;
+        return Optional.of(Duration.ofMillis(Math.round(millis)))
+                .filter(interval -> interval.compareTo(Monitor.SHORTEST) >= 0)
+                .filter(interval -> interval.compareTo(Monitor.LONGEST) <= 0);
     }
 
     /// The same with another interface.

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.monitor.AlertRule;
 import io.xdpscope.probe.Protocol;
+import io.xdpscope.probe.RequestedMode;
+import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.LookSettings.PaletteChoice;
 import io.xdpscope.ui.model.LookSettings.ThemeChoice;
 import java.io.IOException;
@@ -53,7 +55,10 @@ class SettingsTest {
             Settings.FIRST
                     .with(new PlaceSettings(true, -10, 20.5, 1_280, 800, true))
                     .with(new LookSettings(ThemeChoice.SYSTEM, PaletteChoice.SAFE, 150))
+                    .with(new PresentationSettings(true))
                     .with(new WatchSettings(Duration.ofMillis(250), "enp3s0"))
+                    .with(new AttachSettings(RequestedMode.GENERIC, true))
+                    .with(new RecordSettings(512))
                     .with(ListSettings.KIND.first().hidingVirtual(true))
                     .with(
                             new ChartSettings(
@@ -95,6 +100,11 @@ class SettingsTest {
         "look.scale.percent, 110",
         "watch.interval.millis, 3",
         "watch.interval.millis, 99999999999999",
+        "attach.mode, offload",
+        "attach.keep, 1",
+        "record.megabytes, 0",
+        "record.megabytes, 1048577",
+        "presentation.full.screen, yes",
         "list.hide.virtual, TRUE",
         "machines.recent.0, --host",
         "machines.recent.1, rm -rf /",
@@ -191,6 +201,50 @@ class SettingsTest {
                 .results()
                 .forEach((MatchResult row) -> rows.put(row.group(1), row.group(3)));
         return rows;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 ms, 100",
+        "250ms, 250",
+        " 2 s , 2000",
+        "'2,5 s', 2500",
+        "10 s, 10000",
+        "0.1 s, 100",
+        "99 ms, ",
+        "11 s, ",
+        "1, ",
+        "s, ",
+        "-1 s, ",
+        "1e3 ms, ",
+        "1 min, "
+    })
+    void anIntervalIsReadAsItIsTyped(String typed, Long millis) {
+        assertEquals(
+                Optional.ofNullable(millis).map(Duration::ofMillis), WatchSettings.typed(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 MB, 1",
+        "512 M, 512",
+        "2 GB, 2048",
+        "1 GiB, 1024",
+        "1024 GB, 1048576",
+        "0 MB, ",
+        "1025 GB, ",
+        "5, ",
+        "MB, ",
+        "-1 GB, ",
+        "999999999 G, "
+    })
+    void aSizeIsReadAsItIsTypedAndWrittenAsItIsRead(String typed, Integer megabytes) {
+        Optional<RecordSettings> read = RecordSettings.typed(typed);
+        assertEquals(Optional.ofNullable(megabytes).map(RecordSettings::new), read);
+        read.ifPresent(size -> {
+            String written = size.text().replace(Quantities.JOINT, ' ');
+            assertEquals(read, RecordSettings.typed(written));
+        });
     }
 
     @Test
