@@ -49,6 +49,8 @@ final class ChartPane extends StackPane {
         this.chart = new RateChart(detail.clockProperty().get().zone(), look.tokens());
         this.compare = new CompareMenu(model.comparing());
         setMinHeight(LEAST_HEIGHT);
+        // It takes what the others leave.
+        setPrefHeight(LEAST_HEIGHT);
         chart.add(compare);
         chart.onThaw(() -> model.frozenProperty().set(false));
         getChildren().add(chart);

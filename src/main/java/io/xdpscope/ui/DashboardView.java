@@ -2,7 +2,10 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.DashboardModel;
+import io.xdpscope.ui.model.RoomSettings;
 import java.util.function.Consumer;
+import javafx.beans.property.Property;
+import javafx.geometry.Orientation;
 import javafx.scene.layout.BorderPane;
 
 /// One machine: its interfaces, the one being looked at, and how it stands.
@@ -11,15 +14,28 @@ final class DashboardView extends BorderPane {
     private final InterfaceListView list;
     private final DetailView detail;
     private final StatusBar status;
+    private final RoomDivider divider;
 
+    /// @param room how much room the panes take
     /// @param clipboard takes what is copied
-    DashboardView(DashboardModel model, Look look, Consumer<String> clipboard) {
-        list = new InterfaceListView(model, look);
-        detail = new DetailView(model, look, clipboard);
+    DashboardView(
+            DashboardModel model,
+            Look look,
+            Property<RoomSettings> room,
+            Consumer<String> clipboard) {
+        list = new InterfaceListView(model, look, room);
+        detail = new DetailView(model, look, room, clipboard);
         status = new StatusBar(model);
         setLeft(list);
         setCenter(detail);
         setBottom(status);
+        divider =
+                new RoomDivider(
+                        Orientation.VERTICAL,
+                        "room.list",
+                        list::getWidth,
+                        width -> room.setValue(room.getValue().list(list.within(width))));
+        getChildren().add(divider);
     }
 
     InterfaceListView list() {
@@ -35,6 +51,13 @@ final class DashboardView extends BorderPane {
         Says.shown(list, !on);
         Says.shown(status, !on);
         Says.shown(detail.tabs(), !on);
+        divider.setVisible(!on);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        divider.lie(list.getBoundsInParent().getMaxX(), list.getLayoutY(), list.getHeight());
     }
 
     /// Lets go of the model.

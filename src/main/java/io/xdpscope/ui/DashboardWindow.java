@@ -15,12 +15,15 @@ import io.xdpscope.ui.model.OpenMachines;
 import io.xdpscope.ui.model.PlaceSettings;
 import io.xdpscope.ui.model.PresentationSettings;
 import io.xdpscope.ui.model.Question;
+import io.xdpscope.ui.model.RoomSettings;
 import io.xdpscope.ui.model.SettingsKeeper;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -61,6 +64,7 @@ final class DashboardWindow {
                         LabTraffic::start);
         AlertRules rules = new AlertRules(keeper);
         machines.alerts(rules, programs);
+        Property<RoomSettings> room = new SimpleObjectProperty<>(keeper.part(RoomSettings.KIND));
         HelpWindow help = new HelpWindow(stage, look);
         MachineDialog dialogs = new MachineDialog(stage, look, machines::open);
         view =
@@ -70,7 +74,8 @@ final class DashboardWindow {
                         DashboardWindow::copy,
                         help::show,
                         dialogs,
-                        keeper.part(ChartSettings.KIND));
+                        keeper.part(ChartSettings.KIND),
+                        room);
         Captures captures =
                 new Captures(
                         machines,
@@ -117,7 +122,8 @@ final class DashboardWindow {
                         machines.shownProperty().subscribe(this::title),
                         stage.iconifiedProperty().subscribe(this::watch),
                         stage.showingProperty().subscribe(this::watch),
-                        place.watch());
+                        place.watch(),
+                        room.subscribe(keeper::set));
     }
 
     /// Shows the window where it was the last time.

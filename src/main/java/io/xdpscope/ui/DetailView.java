@@ -5,8 +5,12 @@ import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.JournalEvent;
 import io.xdpscope.ui.model.PreflightText;
+import io.xdpscope.ui.model.RoomSettings;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -14,6 +18,14 @@ import javafx.util.Subscription;
 
 /// Right of the list: everything about the interface being looked at.
 final class DetailView extends VBox {
+
+    private static final double SPACING = 12;
+
+    /// What the tabs take by themselves, as a share of the height; bounded, in pixels.
+    private static final double TABS_SHARE = 0.285;
+
+    private static final double LEAST_TABS = 150;
+    private static final double MOST_TABS = 300;
 
     private final DashboardModel model;
     private final InterfaceDetail detail;
@@ -26,12 +38,20 @@ final class DetailView extends VBox {
     private final ChartNotes notes;
     private final DetailTabs tabs;
     private final ResultsPlace results;
+    private final RoomDivider divider;
+    private final ObservableValue<RoomSettings> room;
     private Optional<PreflightCard> preflight = Optional.empty();
     private final Subscription listening;
 
+    /// @param room how much room the panes take
     /// @param clipboard takes what is copied
-    DetailView(DashboardModel model, Look look, Consumer<String> clipboard) {
-        super(12);
+    DetailView(
+            DashboardModel model,
+            Look look,
+            Property<RoomSettings> room,
+            Consumer<String> clipboard) {
+        super(SPACING);
+        this.room = room;
         this.model = model;
         this.detail = model.detail();
         this.clipboard = clipboard;
@@ -56,8 +76,19 @@ final class DetailView extends VBox {
         results = new ResultsPlace(model.several(), clipboard);
         VBox.setVgrow(results, Priority.SOMETIMES);
         getChildren().add(1, results);
+        divider =
+                new RoomDivider(
+                        Orientation.HORIZONTAL,
+                        "room.tabs",
+                        tabs::getHeight,
+                        height -> room.setValue(room.getValue().tabs(within(height))));
+        divider.visibleProperty().bind(tabs.visibleProperty());
+        getChildren().add(divider);
+        tabs.setMinHeight(LEAST_TABS);
         listening =
                 Subscription.combine(
+                        heightProperty().subscribe(_ -> fit()),
+                        room.subscribe(_ -> fit()),
                         detail.revisionProperty().subscribe(this::refresh),
                         model.connection().askedProperty().subscribe(this::refresh),
                         detail.modeProperty()
@@ -107,6 +138,24 @@ final class DetailView extends VBox {
         double bottom = getHeight() - getInsets().getBottom();
         double top = header.getBoundsInParent().getMaxY() + getSpacing();
         preflight.ifPresent(card -> card.lie(getWidth() - getInsets().getRight(), top, bottom));
+        divider.lie(tabs.getLayoutY() - SPACING / 2, tabs.getLayoutX(), tabs.getWidth());
+    }
+
+    private void fit() {
+        double wished = room.getValue().tabs();
+        tabs.setPrefHeight(
+                wished == RoomSettings.AUTOMATIC
+                        ? Math.clamp(getHeight() * TABS_SHARE, LEAST_TABS, MOST_TABS)
+                        : wished);
+    }
+
+    /// The height nearest to this one that leaves room for the chart; [RoomSettings#AUTOMATIC]
+    /// stays.
+    private double within(double height) {
+        double most = tabs.getHeight() + chart.getHeight() - chart.minHeight(-1);
+        return height == RoomSettings.AUTOMATIC
+                ? height
+                : Math.max(LEAST_TABS, Math.min(height, most));
     }
 
     private PreflightCard newPreflight() {

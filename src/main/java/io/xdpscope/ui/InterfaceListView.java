@@ -5,12 +5,14 @@ import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.InterfaceList;
 import io.xdpscope.ui.model.InterfaceRow;
 import io.xdpscope.ui.model.ListEntry;
+import io.xdpscope.ui.model.RoomSettings;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -42,6 +44,7 @@ final class InterfaceListView extends VBox {
 
     private final DashboardModel machine;
     private final InterfaceList model;
+    private final ObservableValue<RoomSettings> room;
     private final CustomTextField filter = new CustomTextField();
     private final ListView<ListEntry> list = new ListView<>();
     private final Label placeholder = Says.label("", "xs-muted");
@@ -52,8 +55,10 @@ final class InterfaceListView extends VBox {
     private final ListChangeListener<ListEntry> onChoice = _ -> choose();
     private final Subscription listening;
 
-    InterfaceListView(DashboardModel machine, Look look) {
+    /// @param room how much room it takes
+    InterfaceListView(DashboardModel machine, Look look, ObservableValue<RoomSettings> room) {
         this.machine = machine;
+        this.room = room;
         this.model = machine.list();
         getStyleClass().add("xs-sidebar");
         filter();
@@ -71,6 +76,7 @@ final class InterfaceListView extends VBox {
                         model.selectedProperty().subscribe(_ -> reselect()),
                         machine.standingProperty().subscribe(_ -> reselect()),
                         model.settingsProperty().subscribe(_ -> fit()),
+                        room.subscribe(_ -> fit()),
                         sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> fit()),
                         machine.connection().askedProperty().subscribe(_ -> reselect()));
     }
@@ -137,14 +143,25 @@ final class InterfaceListView extends VBox {
         return bar;
     }
 
-    /// As wide as the chosen columns need, and the interface being looked at allows.
+    /// As wide as wished, or as the chosen columns need, and as the interface being looked at
+    /// allows.
     private void fit() {
-        double wanted = WIDTH + InterfaceCell.besideWidth(model.settingsProperty().get());
-        double most =
-                getScene() == null
-                        ? wanted
-                        : getScene().getWidth() / Scaled.of(this) - DETAIL_WIDTH;
-        setPrefWidth(Math.max(WIDTH, Math.min(wanted, most)));
+        double wished = room.getValue().list();
+        setPrefWidth(
+                within(
+                        wished == RoomSettings.AUTOMATIC
+                                ? WIDTH + InterfaceCell.besideWidth(model.settingsProperty().get())
+                                : wished));
+    }
+
+    /// The width nearest to this one that leaves room for the interface being looked at;
+    /// [RoomSettings#AUTOMATIC] stays.
+    double within(double width) {
+        if (width == RoomSettings.AUTOMATIC || getScene() == null) {
+            return width;
+        }
+        double most = getScene().getWidth() / Scaled.of(this) - DETAIL_WIDTH;
+        return Math.max(WIDTH, Math.min(width, most));
     }
 
     /// Titles stand where the columns are. The bars come with the list's skin.

@@ -6,10 +6,12 @@ import io.xdpscope.ui.model.Captures;
 import io.xdpscope.ui.model.ChartSettings;
 import io.xdpscope.ui.model.OpenMachine;
 import io.xdpscope.ui.model.OpenMachines;
+import io.xdpscope.ui.model.RoomSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +25,7 @@ final class WindowView extends BorderPane {
     private final Look look;
     private final Consumer<String> clipboard;
     private final ChartSettings chart;
+    private final Property<RoomSettings> room;
     private final TopBar top;
     private final MachineTabs tabs;
     private final RemoteStrip strip;
@@ -39,17 +42,20 @@ final class WindowView extends BorderPane {
     /// @param help shows the help
     /// @param dialogs ask for another machine
     /// @param chart how the first machine's chart is set
+    /// @param room how much room the panes of every machine take
     WindowView(
             OpenMachines machines,
             Look look,
             Consumer<String> clipboard,
             Runnable help,
             MachineSelector.Dialogs dialogs,
-            ChartSettings chart) {
+            ChartSettings chart,
+            Property<RoomSettings> room) {
         this.machines = machines;
         this.look = look;
         this.clipboard = clipboard;
         this.chart = chart;
+        this.room = room;
         getStyleClass().add("xs-dashboard");
         top = new TopBar(machines, look, help, dialogs);
         tabs = new MachineTabs(machines);
@@ -139,7 +145,7 @@ final class WindowView extends BorderPane {
                 getCenter() instanceof DashboardView before
                         ? before.detail().chart().setting()
                         : chart;
-        DashboardView view = new DashboardView(machine.model(), look, clipboard);
+        DashboardView view = new DashboardView(machine.model(), look, room, clipboard);
         view.detail().chart().restore(setting);
         view.presenting(presenting);
         view.detail().chart().demo(() -> machines.open(new Machine.Demo()));

@@ -21,6 +21,7 @@ public record Settings(
     public static final List<SettingsPart.Kind<?>> KINDS =
             List.of(
                     PlaceSettings.KIND,
+                    RoomSettings.KIND,
                     LookSettings.KIND,
                     PresentationSettings.KIND,
                     WatchSettings.KIND,

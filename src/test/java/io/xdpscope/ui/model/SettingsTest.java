@@ -54,6 +54,7 @@ class SettingsTest {
     private static final Settings OTHERS =
             Settings.FIRST
                     .with(new PlaceSettings(true, -10, 20.5, 1_280, 800, true))
+                    .with(new RoomSettings(440, 260.5))
                     .with(new LookSettings(ThemeChoice.SYSTEM, PaletteChoice.SAFE, 150))
                     .with(new PresentationSettings(true))
                     .with(new WatchSettings(Duration.ofMillis(250), "enp3s0"))
