@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -24,6 +25,7 @@ final class SeveralBar extends VBox {
     private final SeveralCommands commands;
     private final Label count = Says.label("", "xs-small");
     private final MenuButton mode = new MenuButton();
+    private final CheckBox keep = new CheckBox(Texts.get("header.keep"));
     private final ListChangeListener<InterfaceRow> onChoice = _ -> refresh();
 
     SeveralBar(DashboardModel machine) {
@@ -37,6 +39,7 @@ final class SeveralBar extends VBox {
 
     void close() {
         machine.list().chosen().removeListener(onChoice);
+        keep.selectedProperty().unbindBidirectional(commands.keepProperty());
     }
 
     private void refresh() {
@@ -56,6 +59,10 @@ final class SeveralBar extends VBox {
         mode.setAccessibleText(Texts.get("several.mode.spoken"));
         Says.tip(mode, Texts.get("several.mode.spoken"));
         mode.setOnShowing(_ -> mode.getItems().setAll(modes()));
+        keep.setId("several-keep");
+        keep.getStyleClass().add("xs-small");
+        Says.tip(keep, Texts.get("several.keep.tip"));
+        keep.selectedProperty().bindBidirectional(commands.keepProperty());
         Button attach = button("attach");
         attach.getStyleClass().add("xs-primary");
         attach.setOnAction(_ -> commands.attach(chosen()));
@@ -63,7 +70,9 @@ final class SeveralBar extends VBox {
         detach.setOnAction(_ -> commands.detach(chosen()));
         HBox buttons = new HBox(6, mode, attach, detach);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(count, buttons);
+        HBox chosen = new HBox(6, count, Says.spring(), keep);
+        chosen.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(chosen, buttons);
     }
 
     private static Button button(String what) {

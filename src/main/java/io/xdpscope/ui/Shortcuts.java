@@ -33,13 +33,7 @@ final class Shortcuts {
                             Stroke.of(KeyCode.I),
                             at -> at.view().shown().detail().togglePreflight()),
                     Shortcut.of(
-                            "keep",
-                            COUNTING,
-                            Stroke.of(KeyCode.K),
-                            at ->
-                                    at.model()
-                                            .commands()
-                                            .keep(!at.model().detail().keepProperty().get())),
+                            "keep", COUNTING, Stroke.of(KeyCode.K), at -> at.model().toggleKeep()),
                     Shortcut.of(
                             "zero",
                             COUNTING,

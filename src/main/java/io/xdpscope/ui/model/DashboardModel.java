@@ -240,6 +240,15 @@ public final class DashboardModel implements AutoCloseable {
         }
     }
 
+    /// Keeps counting beyond this window or no longer: on what is chosen, one interface or several.
+    public void toggleKeep() {
+        if (list.chosen().size() > 1) {
+            several.keepProperty().set(!several.keepProperty().get());
+        } else {
+            commands.keep(!detail.keepProperty().get());
+        }
+    }
+
     public LabControl lab() {
         return lab;
     }

@@ -16,9 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -41,6 +43,7 @@ public final class SeveralCommands {
     private final RowStates states;
     private final ObjectProperty<RequestedMode> mode =
             new SimpleObjectProperty<>(RequestedMode.AUTO);
+    private final BooleanProperty keep = new SimpleBooleanProperty();
     private final ObservableList<CommandResult> results = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final List<InterfaceRow> rows = new ArrayList<>();
@@ -77,12 +80,18 @@ public final class SeveralCommands {
         if (!settings.equals(usual)) {
             usual = settings;
             mode.set(settings.mode());
+            keep.set(settings.keep());
         }
     }
 
     /// The mode to ask for.
     public ObjectProperty<RequestedMode> modeProperty() {
         return mode;
+    }
+
+    /// Whether counting is to go on on them when the window closes.
+    public BooleanProperty keepProperty() {
+        return keep;
     }
 
     /// One for each interface of the last command, in its order; empty once dismissed.
@@ -109,7 +118,8 @@ public final class SeveralCommands {
         }
     }
 
-    /// Attaches in the chosen mode. Critical interfaces are asked for once, all together.
+    /// Attaches in the chosen mode, and keeps what it attaches if that is wanted; then what counts
+    /// already is kept, too. Critical interfaces are asked for once, all together.
     public void attach(List<InterfaceRow> chosen) {
         RequestedMode wanted = mode.get();
         boolean mayReset = wanted.exactly().filter(m -> m != XdpMode.GENERIC).isPresent();
@@ -223,13 +233,17 @@ public final class SeveralCommands {
     }
 
     private Optional<Step> attachStep(InterfaceRow row, RequestedMode wanted) {
+        if (row.state() instanceof CountingState.Attached(Attachment attachment)) {
+            return keep.get() && !attachment.kept()
+                    ? Optional.of(keepStep(row, attachment))
+                    : Optional.empty();
+        }
         boolean free =
                 row.state() instanceof CountingState.Detached
                         || row.state() instanceof CountingState.Foreign;
         // What was not known to be critical was not asked for.
         boolean asked = row.facts().critical().isPresent();
-        Target target =
-                new Target.Interface(row.ifindex(), row.name(), wanted, usual.keep(), asked);
+        Target target = new Target.Interface(row.ifindex(), row.name(), wanted, keep.get(), asked);
         return free
                 ? Optional.of(
                         new Step(
@@ -237,6 +251,18 @@ public final class SeveralCommands {
                                 new CountingState.Attaching(wanted),
                                 () -> monitor.attach(target).thenApply(SeveralCommands::attached)))
                 : Optional.empty();
+    }
+
+    private Step keepStep(InterfaceRow row, Attachment attachment) {
+        return new Step(
+                row,
+                row.state(),
+                () ->
+                        monitor.keep(attachment.id(), true)
+                                .thenApply(now ->
+                                        new Done(
+                                                new CountingState.Attached(now),
+                                                Texts.get("several.kept"))));
     }
 
     private Optional<Step> detachStep(InterfaceRow row) {
@@ -253,12 +279,13 @@ public final class SeveralCommands {
 
     private static Done attached(Attachment attachment) {
         String word = attachment.mode().word();
+        String kept = attachment.kept() ? ".kept" : "";
         return new Done(
                 new CountingState.Attached(attachment),
                 attachment
                         .fallbackReason()
-                        .map(reason -> Texts.get("several.fellBack", word, reason))
-                        .orElseGet(() -> Texts.get("several.attached", word)));
+                        .map(reason -> Texts.get("several.fellBack" + kept, word, reason))
+                        .orElseGet(() -> Texts.get("several.attached" + kept, word)));
     }
 
     private void next(String what) {

@@ -2,6 +2,7 @@
 package io.xdpscope.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -127,6 +128,30 @@ class SeveralCommandsTest {
                     several(desk).results().stream().map(CommandResult::stage).toList());
             assertEquals(1, desk.model().notices().shown().size());
         }
+    }
+
+    @Test
+    void keepsWhatItAttachesAndWhatCountsAlreadyWhereThatIsWanted() {
+        try (Desk desk = Desk.with(Desk.port(eth(2)), Desk.port(eth(3)), Desk.port(eth(4)))) {
+            desk.attach("eth2");
+            desk.model().list().chosen().setAll(rows(desk, "eth2", "eth3"));
+            desk.model().toggleKeep();
+            attach(desk, RequestedMode.AUTO, "eth2", "eth3");
+            assertEquals(
+                    List.of(
+                            "counted already, and from now on kept when this window closes",
+                            "attached in native mode, and kept when this window closes"),
+                    several(desk).results().stream().map(CommandResult::words).toList());
+            assertTrue(kept(desk, "eth2") && kept(desk, "eth3"));
+            desk.model().toggleKeep();
+            attach(desk, RequestedMode.AUTO, "eth4");
+            assertEquals("attached in native mode", several(desk).results().getFirst().words());
+            assertFalse(kept(desk, "eth4"));
+        }
+    }
+
+    private static boolean kept(Desk desk, String name) {
+        return desk.row(name).state().held().orElseThrow().kept();
     }
 
     @Test
