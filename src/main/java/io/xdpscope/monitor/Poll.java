@@ -53,6 +53,10 @@ final class Poll {
     private List<Attachment> attached = List.of();
     private List<Snapshot.Counting> countings = List.of();
     private List<Snapshot.Sample> samples = List.of();
+    private List<Snapshot.LinkSample> linkSamples = List.of();
+
+    /// Interfaces on which something is counted, or was.
+    private final Set<Integer> everCounted = new HashSet<>();
 
     /// @param listPause ticks list the interfaces no more often than this, unless something calls
     ///   for it
@@ -167,8 +171,10 @@ final class Poll {
     private Snapshot snapshot(Optional<ProbeException> failure) {
         sequence++;
         listWanted = failure.isPresent();
+        List<Snapshot.LinkSample> fresh = linkSamples;
+        linkSamples = List.of();
         return new Snapshot(
-                sequence, probe.host(), taken, interval, rows, countings, samples, failure);
+                sequence, probe.host(), taken, interval, rows, countings, samples, fresh, failure);
     }
 
     private void takeInventory() throws ProbeException {
@@ -180,7 +186,9 @@ final class Poll {
     private void take(Inventory inventory) {
         taken = inventory.taken();
         attached = inventory.attachments();
+        attached.forEach(attachment -> everCounted.add(attachment.ifindex()));
         rows = rows(inventory);
+        linkSamples = linkSamples();
         forgetOthers(inventory);
     }
 
@@ -287,10 +295,23 @@ final class Poll {
         return fresh;
     }
 
+    /// The same of the interfaces' own counters.
+    private List<Snapshot.LinkSample> linkSamples() {
+        List<Snapshot.LinkSample> fresh = new ArrayList<>();
+        for (Snapshot.Row row : rows) {
+            int ifindex = row.facts().ifindex();
+            if (everCounted.contains(ifindex) && row.link().at().equals(taken)) {
+                fresh.add(new Snapshot.LinkSample(ifindex, row.link()));
+            }
+        }
+        return fresh;
+    }
+
     private void forgetOthers(Inventory inventory) {
         Set<LinkKey> linkKeys = new HashSet<>();
         inventory.interfaces().forEach(i -> linkKeys.add(new LinkKey(i.ifindex(), i.name())));
         links.retainIf(linkKeys::contains);
+        everCounted.retainAll(inventory.interfaces().stream().map(NetInterface::ifindex).toList());
         attachments.retainIf(ids(inventory.attachments())::contains);
         cpus.retainIf(key -> focus.equals(OptionalLong.of(key.attachmentId())));
     }

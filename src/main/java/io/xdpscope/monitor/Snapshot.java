@@ -26,6 +26,8 @@ import java.util.Optional;
 /// @param countings in order of attachment, lost ones included until they are detached
 /// @param samples what the chart has yet to hear: this tick's measurement of every attachment, and
 ///   those of the ticks whose snapshots the listener missed, oldest first
+/// @param linkSamples the same of the own counters of every interface on which something is
+///   counted, or was, from the ticks that listed them
 /// @param failure why this tick could not read; then what could not be read is as it was before,
 ///   with gaps for rates, and without samples: the next sample is a gap over the time that was
 ///   missed
@@ -37,6 +39,7 @@ public record Snapshot(
         List<Row> interfaces,
         List<Counting> countings,
         List<Sample> samples,
+        List<LinkSample> linkSamples,
         Optional<ProbeException> failure) {
 
     /// More samples than this are not carried to a listener that does not listen: the oldest go,
@@ -47,6 +50,7 @@ public record Snapshot(
         interfaces = List.copyOf(interfaces);
         countings = List.copyOf(countings);
         samples = List.copyOf(samples);
+        linkSamples = List.copyOf(linkSamples);
     }
 
     /// An interface, and its own counters as rates.
@@ -87,6 +91,9 @@ public record Snapshot(
     /// One point of an attachment's history.
     public record Sample(long attachmentId, Measurement<Counters> rates) {}
 
+    /// One point of the history of an interface's own counters.
+    public record LinkSample(int ifindex, Measurement<LinkCounters> link) {}
+
     /// What counts on the interface of this index.
     public Optional<Counting> countingOn(int ifindex) {
         return countings.stream().filter(c -> c.attachment().ifindex() == ifindex).findFirst();
@@ -99,14 +106,21 @@ public record Snapshot(
 
     /// This snapshot for a listener that missed `earlier`: with its samples in front.
     Snapshot after(Snapshot earlier) {
-        List<Sample> all = new ArrayList<>(earlier.samples);
-        all.addAll(samples);
-        List<Sample> newest = all.subList(Math.max(0, all.size() - MAX_SAMPLES), all.size());
-        return withSamples(newest);
+        return new Snapshot(
+                sequence,
+                host,
+                taken,
+                interval,
+                interfaces,
+                countings,
+                newest(earlier.samples, samples),
+                newest(earlier.linkSamples, linkSamples),
+                failure);
     }
 
-    private Snapshot withSamples(List<Sample> samples) {
-        return new Snapshot(
-                sequence, host, taken, interval, interfaces, countings, samples, failure);
+    private static <T> List<T> newest(List<T> earlier, List<T> later) {
+        List<T> all = new ArrayList<>(earlier);
+        all.addAll(later);
+        return all.subList(Math.max(0, all.size() - MAX_SAMPLES), all.size());
     }
 }

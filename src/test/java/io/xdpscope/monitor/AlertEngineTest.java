@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -336,6 +337,7 @@ class AlertEngineTest {
                 lost
                         ? List.of()
                         : rates.stream().map(r -> new Snapshot.Sample(attachmentId, r)).toList(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -376,7 +378,7 @@ class AlertEngineTest {
                 RequestedMode.AUTO,
                 XdpMode.NATIVE,
                 Optional.empty(),
-                new Program(1, "xdp_counter", "0011223344556677", 1, 1, 1, 1),
+                new Program(1, "xdp_counter", "0011223344556677", 1, 1, 1, 1, OptionalLong.empty()),
                 NOON,
                 false,
                 Optional.empty(),

@@ -91,6 +91,19 @@ class LatestOnlyTest {
         assertEquals(2, heard.size());
     }
 
+    @Test
+    void theInterfacesOwnCountersRideAlongToo() {
+        for (int n = 1; n <= 3; n++) {
+            latestOnly.accept(snapshot(n));
+        }
+        pending.remove().run();
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                heard.getFirst().linkSamples().stream()
+                        .map(s -> s.link().at().bootNanos())
+                        .toList());
+    }
+
     private static List<Long> sampled(Snapshot snapshot) {
         return snapshot.samples().stream().map(s -> s.rates().at().bootNanos()).toList();
     }
@@ -107,6 +120,9 @@ class LatestOnlyTest {
                 List.of(),
                 List.of(),
                 Stream.of(sample).toList(),
+                List.of(
+                        new Snapshot.LinkSample(
+                                2, new Measurement.Gap<>(at, Measurement.Why.FIRST))),
                 Optional.empty());
     }
 }

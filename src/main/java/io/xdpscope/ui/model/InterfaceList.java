@@ -159,6 +159,9 @@ public final class InterfaceList {
         changed = false;
         Map<Integer, Snapshot.Counting> countings = countingsByIndex(snapshot);
         Set<Integer> seen = new HashSet<>();
+        for (Snapshot.LinkSample sample : snapshot.linkSamples()) {
+            rowAt(sample.ifindex()).ifPresent(row -> row.observe(sample.link()));
+        }
         for (Snapshot.Row row : snapshot.interfaces()) {
             int ifindex = row.facts().ifindex();
             seen.add(ifindex);

@@ -149,6 +149,12 @@ final class Desk implements AutoCloseable {
         await(() -> model.latestSequence() >= read);
     }
 
+    /// Lets a tick's time pass while the UI thread is busy with something else.
+    void tickUnseen() {
+        nanos.addAndGet(Monitor.LONGEST.toNanos());
+        model.readNow().join();
+    }
+
     /// Lets one tick's time pass.
     void tick() {
         pass(Monitor.LONGEST);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,27 @@ import io.xdpscope.sim.Facts;
 import org.junit.jupiter.api.Test;
 
 class TrackTest {
+
+    @Test
+    void missesNothingOfWhatWasSentWhileTheWindowWasBusy() {
+        try (Desk desk = Desk.with(Desk.port(new Facts(2, "eth2")))) {
+            desk.tick();
+            desk.attach("eth2");
+            desk.tick();
+            Track track = desk.row("eth2").track().orElseThrow();
+            int sent = track.transmitted().size();
+            int received = track.history().size();
+            for (int n = 0; n < 3; n++) {
+                desk.tickUnseen();
+            }
+            desk.tick();
+            assertEquals(sent + 4, track.transmitted().size());
+            assertEquals(received + 4, track.history().size());
+            for (int n = sent; n < sent + 4; n++) {
+                assertTrue(track.transmitted().isCounted(n));
+            }
+        }
+    }
 
     @Test
     void keepsWhatTheInterfaceSentFromWhenItIsCounted() {
