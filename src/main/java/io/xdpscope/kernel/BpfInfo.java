@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What the kernel says of its BPF objects: `bpf_obj_get_info_by_fd` and `bpf_xdp_query`. Layouts
 /// are those of `include/uapi/linux/bpf.h` and libbpf 1.1; they only ever grow at the end.
@@ -22,7 +23,16 @@ final class BpfInfo {
     }
 
     /// `struct bpf_prog_info`, its beginning.
-    record ProgramInfo(long id, String tag, int jitedBytes, int xlatedBytes, String name) {}
+    ///
+    /// @param loadedBootNanos `load_time`: nanoseconds of `CLOCK_BOOTTIME` (`ktime_get_boottime_ns`
+    ///   in `kernel/bpf/syscall.c`)
+    record ProgramInfo(
+            long id,
+            String tag,
+            int jitedBytes,
+            int xlatedBytes,
+            long loadedBootNanos,
+            String name) {}
 
     /// `struct bpf_map_info`, its beginning.
     record MapInfo(int type, long id, int keyBytes, int valueBytes, int entries, String name) {}
@@ -62,6 +72,7 @@ final class BpfInfo {
                             HexFormat.of().formatHex(info.getByteArray(8, 8)),
                             info.getInt(16),
                             info.getInt(20),
+                            info.getLong(40),
                             KernelText.string(info, 64)));
         }
     }
@@ -153,7 +164,8 @@ final class BpfInfo {
                                                 p.xlatedBytes(),
                                                 p.jitedBytes(),
                                                 mapId,
-                                                l.id())));
+                                                l.id(),
+                                                OptionalLong.of(p.loadedBootNanos()))));
     }
 
     private boolean fill(int fd, Memory info) {

@@ -168,8 +168,10 @@ final class Countings implements AutoCloseable {
         return counting.attachment();
     }
 
-    /// Measures what the program of an attachment costs.
-    ProgramCost measure(long id) throws ProbeException {
+    /// Takes a step of measuring what the program of an attachment costs.
+    ///
+    /// @return empty while there is more to do
+    Optional<ProgramCost> measure(long id) throws ProbeException {
         Counting counting = counting(id);
         Attachment attachment = counting.attachment();
         if (counting.isLost()) {
@@ -178,13 +180,19 @@ final class Countings implements AutoCloseable {
         if (attachment.mode() == XdpMode.OFFLOAD) {
             throw CountingFailure.onTheCard(attachment);
         }
-        LinkType linkType =
-                interfaces
-                        .list()
-                        .indexed(attachment.ifindex())
-                        .map(NetInterface::linkType)
-                        .orElse(LinkType.ETHERNET);
-        return costs.measure(linkType);
+        if (costs.isUnderWay(id)) {
+            return costs.step();
+        }
+        costs.begin(id, linkType(attachment));
+        return Optional.empty();
+    }
+
+    private LinkType linkType(Attachment attachment) throws ProbeException {
+        return interfaces
+                .list()
+                .indexed(attachment.ifindex())
+                .map(NetInterface::linkType)
+                .orElse(LinkType.ETHERNET);
     }
 
     Reading read(OptionalLong perCpuOf) throws ProbeException {
@@ -212,6 +220,7 @@ final class Countings implements AutoCloseable {
             }
         }
         all.clear();
+        costs.close();
         where.close();
     }
 

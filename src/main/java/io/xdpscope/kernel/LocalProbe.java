@@ -106,7 +106,7 @@ public final class LocalProbe implements Probe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         return countings().measure(attachmentId);
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -94,7 +95,7 @@ final class NumberedProbe extends ForwardingProbe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         return probe.measure(theirs(attachmentId));
     }
 

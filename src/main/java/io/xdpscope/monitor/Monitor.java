@@ -52,6 +52,9 @@ public final class Monitor implements AutoCloseable {
     /// reset.
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
+    /// Measuring takes fewer steps than this.
+    private static final int MOST_STEPS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
     private final ScheduledExecutorService executor;
@@ -185,9 +188,27 @@ public final class Monitor implements AutoCloseable {
         return submit(p -> p.statistics(ifindex, name), () -> {});
     }
 
-    /// What the program of an attachment costs, see [Probe#measure]; reading waits for it.
+    /// What the program of an attachment costs, see [Probe#measure]: step by step, and ticks that
+    /// are due come in between.
     public CompletableFuture<ProgramCost> measure(long attachmentId) {
-        return submit(p -> p.measure(attachmentId));
+        return measure(attachmentId, MOST_STEPS);
+    }
+
+    private CompletableFuture<ProgramCost> measure(long attachmentId, int steps) {
+        return submit(p -> p.measure(attachmentId), () -> {})
+                .thenCompose(told ->
+                        told.map(CompletableFuture::completedFuture)
+                                .orElseGet(() ->
+                                        steps > 1
+                                                ? measure(attachmentId, steps - 1)
+                                                : CompletableFuture.failedFuture(endless())));
+    }
+
+    private static ProbeException endless() {
+        return new ProbeException(
+                ProbeException.Kind.KERNEL_ERROR,
+                "Measuring came to no end.",
+                "Measure again; if it stays so, report it with the kernel's version.");
     }
 
     /// Reads now, beside the tick; listeners hear of it too.

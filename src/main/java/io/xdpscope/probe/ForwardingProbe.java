@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.probe;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Passes every operation on to another probe: what differs from that one overrides only what it
@@ -48,7 +49,7 @@ public abstract class ForwardingProbe implements Probe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         return inner().measure(attachmentId);
     }
 }

@@ -67,10 +67,12 @@ public interface Probe extends AutoCloseable {
     LinkStatistics statistics(int ifindex, String name) throws ProbeException;
 
     /// Measures what the program of an attachment costs per packet, on a second instance of it: no
-    /// counter moves and no packet waits. Takes about half a second of the probe's thread.
+    /// counter moves and no packet waits. One step of it takes some 40 ms of the probe's thread, so
+    /// that there is time to read between two; whoever asks goes on asking until it is told.
     ///
+    /// @return empty while there is more to do
     /// @throws ProbeException `NOT_ATTACHED`, `LOST`, or why it cannot be measured
-    ProgramCost measure(long attachmentId) throws ProbeException;
+    Optional<ProgramCost> measure(long attachmentId) throws ProbeException;
 
     /// Detaches everything that is not kept. Idempotent.
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.probe;
 
+import java.util.OptionalLong;
+
 /// Our program as loaded in the kernel.
 ///
 /// @param id program id
@@ -10,6 +12,8 @@ package io.xdpscope.probe;
 /// @param jitedBytes size of the machine code; 0 when the JIT is off
 /// @param mapId id of its `packet_counters` map
 /// @param linkId id of the link that holds it on the interface
+/// @param loadedBootNanos when it was loaded, in nanoseconds of the counting host's boot clock;
+///   empty where that is not told, as by a recording made before it was
 public record Program(
         long id,
         String name,
@@ -17,4 +21,5 @@ public record Program(
         int xlatedBytes,
         int jitedBytes,
         long mapId,
-        long linkId) {}
+        long linkId,
+        OptionalLong loadedBootNanos) {}

@@ -189,7 +189,7 @@ public final class ReplayProbe implements Probe, Pace {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         throw notRecorded();
     }
 

@@ -3,15 +3,16 @@ package io.xdpscope.sim;
 
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.LinkType;
+import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.probe.User;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.probe.XdpProgram;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Our program on an interface of the simulated machine. Owned by its [Machine].
 final class Hook {
@@ -26,7 +27,7 @@ final class Hook {
     private final RequestedMode requested;
     private final XdpMode mode;
     private final Optional<String> fallbackReason;
-    private final Instant since;
+    private final Moment since;
     private Tally before;
     private Optional<Integer> keptBy;
     private Optional<Reading.Loss> loss = Optional.empty();
@@ -37,6 +38,7 @@ final class Hook {
     /// @param released whether it goes on in the run that did it
     record Ended(User by, boolean released) {}
 
+    /// @param since when it was loaded and attached
     /// @param fromSeconds when it begins to count, in traffic time
     Hook(
             Wire wire,
@@ -44,7 +46,7 @@ final class Hook {
             RequestedMode requested,
             XdpMode mode,
             Optional<String> fallbackReason,
-            Instant since,
+            Moment since,
             double fromSeconds,
             Optional<Integer> keptBy) {
         this.wire = wire;
@@ -127,12 +129,24 @@ final class Hook {
                 requested,
                 mode,
                 fallbackReason,
-                new Program(programId, NAME, TAG, XLATED_BYTES, JITED_BYTES, programId, programId),
-                since,
+                program(),
+                since.wall(),
                 owner.isPresent(),
                 owner,
                 here,
                 List.of());
+    }
+
+    private Program program() {
+        return new Program(
+                programId,
+                NAME,
+                TAG,
+                XLATED_BYTES,
+                JITED_BYTES,
+                programId,
+                programId,
+                since.bootNanos() < 0 ? OptionalLong.empty() : OptionalLong.of(since.bootNanos()));
     }
 
     private int mergedSegments() {

@@ -105,7 +105,7 @@ final class Machine {
                         target.mode(),
                         granted.mode(),
                         granted.fallbackReason(),
-                        now.wall(),
+                        now,
                         trafficSeconds(now),
                         target.keep() ? Optional.of(by.uid()) : Optional.empty());
         hooks.add(hook);
@@ -224,14 +224,20 @@ final class Machine {
     private Hook begun(Scenario.Port port, Scenario.Counting counting) {
         Moment now = now();
         Duration age = counting.age();
+        long nanos = age.toNanos();
+        Moment since =
+                new Moment(
+                        now.monotonicNanos() - nanos,
+                        now.bootNanos() - nanos,
+                        now.wall().minus(age));
         return new Hook(
                 at(port.facts().ifindex()),
                 programs++,
                 counting.requested(),
                 counting.mode(),
                 counting.fallbackReason(),
-                now.wall().minus(age),
-                trafficSeconds(now) - age.toNanos() / 1e9,
+                since,
+                trafficSeconds(now) - nanos / 1e9,
                 counting.keptBy());
     }
 }

@@ -46,6 +46,7 @@ public final class SimulatedProbe implements Probe {
     private final Map<Long, Reading.Lost> losses = new HashMap<>();
     private final Set<Hook> here = new HashSet<>();
     private final Set<Hook> held = new HashSet<>();
+    private final Set<Long> measuring = new HashSet<>();
     private final Deque<ProbeException> refusals = new ArrayDeque<>();
     private final Deque<ProbeException> failures = new ArrayDeque<>();
     private long nextId = 1;
@@ -189,14 +190,19 @@ public final class SimulatedProbe implements Probe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         begin();
         refuseIfGone();
         Hook hook = known(attachmentId);
         if (losses.containsKey(attachmentId) || hook.loss().isPresent() || isTaken(hook)) {
             throw Denial.nothingToMeasure(hook.name());
         }
-        return Costs.of(hook);
+        // In two steps, as the kernel takes several.
+        if (measuring.add(attachmentId)) {
+            return Optional.empty();
+        }
+        measuring.remove(attachmentId);
+        return Optional.of(Costs.of(hook));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
+import java.util.Optional;
 
 /// Everything that a helper can answer: one answer to each request.
 sealed interface Answer {
@@ -33,7 +34,9 @@ sealed interface Answer {
     record Statistics(LinkStatistics statistics) implements Answer {}
 
     /// To measure.
-    record Cost(ProgramCost cost) implements Answer {}
+    ///
+    /// @param cost empty while there is more to do
+    record Cost(Optional<ProgramCost> cost) implements Answer {}
 
     /// To detach and bye.
     record Done() implements Answer {}

@@ -73,6 +73,8 @@ final class AttachmentForm {
         json.writeNumberProperty("jitedBytes", program.jitedBytes());
         json.writeNumberProperty("mapId", program.mapId());
         json.writeNumberProperty("linkId", program.linkId());
+        program.loadedBootNanos()
+                .ifPresent(nanos -> json.writeNumberProperty("loadedBootNanos", nanos));
         json.writeEndObject();
     }
 
@@ -85,7 +87,8 @@ final class AttachmentForm {
                         fields.amount("xlatedBytes"),
                         fields.amount("jitedBytes"),
                         fields.count("mapId"),
-                        fields.count("linkId"));
+                        fields.count("linkId"),
+                        fields.optionalCount("loadedBootNanos"));
         fields.end();
         return program;
     }

@@ -10,6 +10,7 @@ import io.xdpscope.probe.Target;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// Requests and answers to and from lines. A field that can be absent is absent when it is empty;
@@ -148,9 +149,9 @@ final class Codec {
                 json.writeStringProperty("is", "statistics");
                 StatisticsForm.write(json, statistics);
             }
-            case Answer.Cost(ProgramCost cost) -> {
+            case Answer.Cost(Optional<ProgramCost> cost) -> {
                 json.writeStringProperty("is", "cost");
-                CostForm.write(json, cost);
+                cost.ifPresent(told -> CostForm.write(json, told));
             }
             case Answer.Done _ -> json.writeStringProperty("is", "done");
             case Answer.Failed failed -> {

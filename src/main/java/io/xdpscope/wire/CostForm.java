@@ -5,6 +5,7 @@ import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// How the cost of a program is written.
@@ -29,7 +30,11 @@ final class CostForm {
         json.writeEndArray();
     }
 
-    static ProgramCost read(Fields fields) throws Malformed {
+    /// Empty while it is not yet known.
+    static Optional<ProgramCost> read(Fields fields) throws Malformed {
+        if (!fields.has("tag")) {
+            return Optional.empty();
+        }
         String tag = fields.name("tag");
         int repeats = positive(fields, "repeats");
         int rounds = positive(fields, "rounds");
@@ -50,7 +55,7 @@ final class CostForm {
         if (!protocols.equals(List.of(Protocol.values()))) {
             throw new Malformed("A cost has one frame of each protocol, in order.");
         }
-        return new ProgramCost(tag, repeats, rounds, floor, frames);
+        return Optional.of(new ProgramCost(tag, repeats, rounds, floor, frames));
     }
 
     private static int positive(Fields fields, String field) throws Malformed {

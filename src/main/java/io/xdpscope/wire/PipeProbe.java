@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Counts in another process, over its standard streams.
@@ -160,7 +161,7 @@ public final class PipeProbe implements Probe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         checkVersion(Codec.TELLS_STATISTICS);
         return ask(new Request.Measure(attachmentId), Answer.Cost.class).cost();
     }

@@ -11,6 +11,7 @@ import io.xdpscope.probe.ProgramCost;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.Target;
 import io.xdpscope.testing.NetNs;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
@@ -67,7 +68,7 @@ final class EnteredProbe implements Probe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         return enter(() -> inside.measure(attachmentId));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.LinkStatistics.Offload;
+import io.xdpscope.probe.Measured;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProgramCost;
@@ -111,11 +112,21 @@ final class StatisticsTest {
     }
 
     @Test
+    void aProgramWasLoadedBetweenTheReadingsAroundIt() throws Exception {
+        NetInterface at = found(place.plug());
+        long before = probe.inventory().taken().bootNanos();
+        Attachment attachment = probe.attach(Target.Interface.of(at, RequestedMode.NATIVE));
+        long after = probe.inventory().taken().bootNanos();
+        long loaded = attachment.program().loadedBootNanos().orElseThrow();
+        assertTrue(before < loaded && loaded < after, () -> before + " " + loaded + " " + after);
+    }
+
+    @Test
     void measuringLeavesNothingInTheKernel() throws Exception {
         NetInterface at = attachedAndReceived(10);
         Attachment attachment = probe.inventory().attachments().getFirst();
         List<String> before = held();
-        ProgramCost cost = probe.measure(attachment.id());
+        ProgramCost cost = Measured.of(probe, attachment.id());
         assertEquals(before, held());
         assertEquals(
                 List.of(attachment.program().id()), Witness.programsOn(place.here(), at.name()));
@@ -132,7 +143,7 @@ final class StatisticsTest {
         place.here().ip("link", "set", "xstun", "up");
         Attachment attachment =
                 probe.attach(Target.Interface.of(found("xstun"), RequestedMode.GENERIC));
-        ProgramCost cost = probe.measure(attachment.id());
+        ProgramCost cost = Measured.of(probe, attachment.id());
         assertEquals("GRE over IPv4", cost.frames().getLast().what());
         assertEquals(46, cost.frames().getLast().bytes());
         place.here().ip("link", "delete", "xstun");

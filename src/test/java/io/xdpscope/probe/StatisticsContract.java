@@ -43,7 +43,7 @@ interface StatisticsContract extends Trial {
         place().arrive(name, Protocol.UDP, 11, FRAME_BYTES);
         Counters before = counted(got).total();
         LinkCounters own = found(name).counters();
-        ProgramCost cost = probe().measure(got.id());
+        ProgramCost cost = Measured.of(probe(), got.id());
         assertEquals(
                 List.of(Protocol.values()),
                 cost.frames().stream().map(ProgramCost.Frame::protocol).toList());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.probe.LinkStatistics;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,8 @@ final class StrictnessTest {
                     "protocol":"udp"  | "protocol":"sctp"  | The field protocol has an unknown value: sctp.
                     """)
     void aCostIsRefused(String from, String to, String sentence) {
-        assertRefused(CodecTest.line(new Answer.Cost(Samples.COST)), from, to, sentence);
+        assertRefused(
+                CodecTest.line(new Answer.Cost(Optional.of(Samples.COST))), from, to, sentence);
     }
 
     private static void assertRefused(String line, String from, String to, String sentence) {

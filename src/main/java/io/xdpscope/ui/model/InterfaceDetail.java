@@ -323,7 +323,7 @@ public final class InterfaceDetail {
         if (!rows.isEmpty()) {
             rows.add(FactRow.heading(Texts.get("program.title"), ""));
         }
-        rows.addAll(ProgramFacts.of(attachment, clock.get()));
+        rows.addAll(ProgramFacts.of(attachment, clock.get(), shownAt()));
         return rows;
     }
 

@@ -2,19 +2,22 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.probe.Attachment;
+import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.Program;
 import io.xdpscope.probe.XdpProgram;
 import io.xdpscope.rate.Quantities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What there is to know about the program on an interface, ours or another's.
 final class ProgramFacts {
 
     private ProgramFacts() {}
 
-    static List<FactRow> of(Attachment attachment, HostClock clock) {
+    /// @param now a moment of the counting host, which ties its clocks together
+    static List<FactRow> of(Attachment attachment, HostClock clock, Moment now) {
         List<FactRow> rows = new ArrayList<>();
         Program program = attachment.program();
         rows.add(FactRow.of(Texts.get("program.id"), Long.toString(program.id())));
@@ -37,6 +40,7 @@ final class ProgramFacts {
                         program.jitedBytes() == 0
                                 ? Texts.get("program.noJit")
                                 : bytes(program.jitedBytes())));
+        rows.add(loaded(program, clock, now));
         rows.add(mode(attachment));
         rows.add(FactRow.of(Texts.get("program.since"), clock.dateAndTime(attachment.since())));
         rows.add(FactRow.of(Texts.get("program.until"), until(attachment)));
@@ -63,6 +67,19 @@ final class ProgramFacts {
             rows.add(FactRow.of(Texts.get("program.owner"), owner(program)));
         }
         return rows;
+    }
+
+    /// The kernel tells it on the boot clock, which stands at another wall time since each start.
+    private static FactRow loaded(Program program, HostClock clock, Moment now) {
+        OptionalLong boot = program.loadedBootNanos();
+        boolean told = boot.isPresent() && !now.equals(Moment.NEVER);
+        return FactRow.explained(
+                Texts.get("program.loaded"),
+                told
+                        ? clock.dateAndTime(
+                                now.wall().minusNanos(now.bootNanos() - boot.getAsLong()))
+                        : InterfaceRow.UNKNOWN,
+                Texts.get("program.loaded.explained"));
     }
 
     private static FactRow mode(Attachment attachment) {

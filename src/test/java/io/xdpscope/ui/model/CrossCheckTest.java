@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -226,7 +227,7 @@ final class CrossCheckTest {
                 RequestedMode.AUTO,
                 mode,
                 Optional.empty(),
-                new Program(1, "xdp_counter", "0123456789abcdef", 1, 1, 1, 1),
+                new Program(1, "xdp_counter", "0123456789abcdef", 1, 1, 1, 1, OptionalLong.empty()),
                 Instant.EPOCH,
                 false,
                 Optional.empty(),

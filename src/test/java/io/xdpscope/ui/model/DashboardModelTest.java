@@ -427,6 +427,12 @@ class DashboardModelTest {
             InterfaceDetail detail = desk.model().detail();
             int before = detail.program().size();
             assertTrue(detail.canMeasure());
+            assertTrue(
+                    detail.program().stream()
+                            .anyMatch(row ->
+                                    row.name().equals("Loaded")
+                                            && row.value().equals("2025-06-01 14:00:00")),
+                    detail.program()::toString);
             detail.measureCost();
             assertTrue(detail.costWatch().busyProperty().get());
             desk.await(() -> !detail.costWatch().busyProperty().get());

@@ -14,6 +14,7 @@ import io.xdpscope.probe.Target;
 import io.xdpscope.sim.SimulatedProbe;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -126,7 +127,7 @@ public final class GatedProbe implements Probe {
     }
 
     @Override
-    public ProgramCost measure(long attachmentId) throws ProbeException {
+    public Optional<ProgramCost> measure(long attachmentId) throws ProbeException {
         return helper.measure(attachmentId - earlierIds);
     }
 
