@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What there was to see at one tick.
 ///
@@ -57,7 +59,13 @@ public record Snapshot(
     public record Row(NetInterface facts, Measurement<LinkCounters> link) {}
 
     /// An attachment and how it does.
-    public record Counting(Attachment attachment, Status status) {}
+    public record Counting(Attachment attachment, Status status) {
+
+        /// The counters, unless it is lost.
+        public Optional<Live> live() {
+            return status instanceof Live live ? Optional.of(live) : Optional.empty();
+        }
+    }
 
     /// Alive or lost.
     public sealed interface Status {}
@@ -97,6 +105,16 @@ public record Snapshot(
     /// What counts on the interface of this index.
     public Optional<Counting> countingOn(int ifindex) {
         return countings.stream().filter(c -> c.attachment().ifindex() == ifindex).findFirst();
+    }
+
+    /// The attachment of this id, and how it does.
+    public Optional<Counting> counting(long attachmentId) {
+        return countings.stream().filter(c -> c.attachment().id() == attachmentId).findFirst();
+    }
+
+    /// The ids of all attachments, lost ones included.
+    public Set<Long> attachmentIds() {
+        return countings.stream().map(c -> c.attachment().id()).collect(Collectors.toSet());
     }
 
     /// The row of the interface of this index.

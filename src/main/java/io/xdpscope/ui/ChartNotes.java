@@ -51,16 +51,12 @@ final class ChartNotes {
             return; // nobody has told the time yet
         }
         String when = Texts.get("event.note.at", pane.chart().plot().clock(bootNanos));
-        field(when, "", bootNanos, words -> model.note(bootNanos, words));
+        field(when, "", bootNanos, words -> model.notes().write(bootNanos, words));
     }
 
     private void edit(JournalEvent note) {
         String when = Texts.get("event.note.at", pane.chart().plot().clock(note.at().bootNanos()));
-        field(
-                when,
-                note.words(),
-                note.at().bootNanos(),
-                words -> model.journal().edit(note, words));
+        field(when, note.words(), note.at().bootNanos(), words -> model.notes().edit(note, words));
     }
 
     private void clicked(MouseEvent event) {
@@ -89,7 +85,7 @@ final class ChartNotes {
     }
 
     private void remove(JournalEvent note) {
-        model.journal().remove(note);
+        model.notes().remove(note);
         close();
     }
 

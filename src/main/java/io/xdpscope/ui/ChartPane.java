@@ -52,16 +52,16 @@ final class ChartPane extends StackPane {
         // It takes what the others leave.
         setPrefHeight(LEAST_HEIGHT);
         chart.add(compare);
-        chart.onThaw(() -> model.frozenProperty().set(false));
+        chart.onThaw(() -> model.display().frozenProperty().set(false));
         getChildren().add(chart);
         model.journal().events().addListener(onEvents);
         listening =
                 Subscription.combine(
                         look.tokensProperty().subscribe(chart::tokens),
-                        model.readingsProperty().subscribe(this::move),
+                        model.display().readingsProperty().subscribe(this::move),
                         model.comparing().revisionProperty().subscribe((_, _) -> refresh()),
                         chart.settingsProperty().subscribe((_, _) -> move()),
-                        model.frozenProperty().subscribe(chart::freeze));
+                        model.display().frozenProperty().subscribe(chart::freeze));
     }
 
     /// @param opens opens the simulated machine

@@ -2,8 +2,8 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.CheckRow;
+import io.xdpscope.ui.model.CheckTab;
 import io.xdpscope.ui.model.CrossCheck;
-import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -14,29 +14,29 @@ import javafx.scene.layout.VBox;
 /// Our count beside the interface's own, the verdict in words, and the known causes of differences.
 final class CheckPane extends VBox {
 
-    private final InterfaceDetail detail;
+    private final CheckTab tab;
     private final Finding finding = new Finding();
     private final TableView<CheckRow> table =
             Tables.table("check", Texts.get("tab.check"), CheckRow::spokenText, CheckPane::style);
 
-    CheckPane(InterfaceDetail detail) {
-        this.detail = detail;
+    CheckPane(CheckTab tab) {
+        this.tab = tab;
         table.getColumns().add(Tables.text("fact.name", 210, CheckRow::name));
         table.getColumns().add(Tables.text("check.packets", 110, CheckRow::packets));
         table.getColumns().add(Tables.text("check.bytes", 120, CheckRow::bytes));
         table.getColumns().add(Tables.text("check.evidence", 560, CheckRow::explanation));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(finding, table);
-        detail.linkWatch().answersProperty().subscribe(this::show);
+        tab.answersProperty().subscribe(this::show);
     }
 
     void refresh() {
-        detail.lookAtLink();
+        tab.look();
         show();
     }
 
     private void show() {
-        Optional<CrossCheck> check = detail.crossCheck();
+        Optional<CrossCheck> check = tab.check();
         Tables.fill(table, check.map(CrossCheck::rows).orElse(List.of()));
         check.ifPresentOrElse(
                 told -> finding.show(told.verdict(), told.why(), !told.agrees()), finding::hide);

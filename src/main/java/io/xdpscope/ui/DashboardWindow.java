@@ -17,6 +17,7 @@ import io.xdpscope.ui.model.PresentationSettings;
 import io.xdpscope.ui.model.Question;
 import io.xdpscope.ui.model.RoomSettings;
 import io.xdpscope.ui.model.SettingsKeeper;
+import io.xdpscope.ui.model.Threads;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -57,8 +58,7 @@ final class DashboardWindow {
                 new OpenMachines(
                         reachable,
                         firstMachine,
-                        Platform::runLater,
-                        background,
+                        new Threads(Platform::runLater, background),
                         keeper.settings(),
                         ZoneId.systemDefault(),
                         LabTraffic::start);

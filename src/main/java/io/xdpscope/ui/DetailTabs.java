@@ -23,11 +23,16 @@ final class DetailTabs extends TabPane {
                         new DetailTab<>("tab.cpus", () -> new CpuPane(detail), CpuPane::refresh),
                         new DetailTab<>(
                                 "tab.other", () -> new OtherPane(detail), OtherPane::refresh),
-                        new DetailTab<>("tab.link", () -> new LinkPane(detail), LinkPane::refresh),
                         new DetailTab<>(
-                                "tab.program", () -> new ProgramPane(detail), ProgramPane::refresh),
+                                "tab.link", () -> new LinkPane(detail.link()), LinkPane::refresh),
                         new DetailTab<>(
-                                "tab.check", () -> new CheckPane(detail), CheckPane::refresh),
+                                "tab.program",
+                                () -> new ProgramPane(detail.program()),
+                                ProgramPane::refresh),
+                        new DetailTab<>(
+                                "tab.check",
+                                () -> new CheckPane(detail.check()),
+                                CheckPane::refresh),
                         new DetailTab<>("tab.events", events, _ -> {}));
         getStyleClass().addAll("xs-card", "xs-tabs");
         setAccessibleText(Texts.get("tab.spoken"));

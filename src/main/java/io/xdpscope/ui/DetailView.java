@@ -91,7 +91,8 @@ final class DetailView extends VBox {
                         room.subscribe(_ -> fit()),
                         detail.revisionProperty().subscribe(this::refresh),
                         model.connection().askedProperty().subscribe(this::refresh),
-                        detail.modeProperty()
+                        detail.plan()
+                                .modeProperty()
                                 .subscribe(_ -> header.refresh(model.statusProperty().get())));
         // A machine that is far away takes its time: this is what is seen until it answers.
         refresh();
@@ -114,7 +115,8 @@ final class DetailView extends VBox {
             hidePreflight();
             return;
         }
-        detail.preflight()
+        detail.plan()
+                .preflight()
                 .ifPresent(now -> {
                     PreflightCard card = preflight.orElseGet(this::newPreflight);
                     card.show(now);
@@ -166,7 +168,7 @@ final class DetailView extends VBox {
     }
 
     private void refreshPreflight() {
-        Optional<PreflightText> now = detail.preflight();
+        Optional<PreflightText> now = detail.plan().preflight();
         if (now.isEmpty()) {
             hidePreflight();
         } else {

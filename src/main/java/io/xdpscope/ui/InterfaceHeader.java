@@ -82,7 +82,7 @@ final class InterfaceHeader extends VBox {
         this.detail = detail;
         this.commands = commands;
         this.connection = connection;
-        this.modes = new ModeSelector(detail);
+        this.modes = new ModeSelector(detail.plan());
         getStyleClass().add("xs-header");
         setMinHeight(USE_PREF_SIZE);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -92,7 +92,7 @@ final class InterfaceHeader extends VBox {
         name.setId("interface-name");
         addresses.setTextOverrun(OverrunStyle.ELLIPSIS);
         controls(copy);
-        preflight = new PreflightButton(detail, preflightToggle);
+        preflight = new PreflightButton(detail.plan(), preflightToggle);
         controls.getChildren().addAll(modes, preflight, keepPlace, mainPlace, more);
         widthProperty().subscribe(this::arrange);
     }
@@ -192,7 +192,7 @@ final class InterfaceHeader extends VBox {
         for (Node control : List.of(modes, keepPlace, mainPlace)) {
             Says.shown(control, selected);
         }
-        keep.setSelected(detail.keepProperty().get());
+        keep.setSelected(detail.plan().keepProperty().get());
         CountingState state = detail.stateProperty().get();
         String notOurs = detail.notOurs().orElse("");
         keep.setDisable(state.isBusy() || !notOurs.isEmpty());

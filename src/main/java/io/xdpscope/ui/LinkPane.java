@@ -2,7 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.FactRow;
-import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.LinkTab;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -13,13 +13,13 @@ import javafx.scene.layout.Priority;
 /// What the interface itself counts, and beside it what its driver and the CPUs tell on request.
 final class LinkPane extends HBox {
 
-    private final InterfaceDetail detail;
+    private final LinkTab tab;
     private final TableView<FactRow> own = table("link", "tab.link");
     private final TableView<FactRow> driver = table("driver", "link.driver.title");
     private final Label untold = Says.placeholder("link.asking");
 
-    LinkPane(InterfaceDetail detail) {
-        this.detail = detail;
+    LinkPane(LinkTab tab) {
+        this.tab = tab;
         untold.setWrapText(true);
         driver.setPlaceholder(untold);
         for (TableView<FactRow> table : List.of(own, driver)) {
@@ -27,18 +27,18 @@ final class LinkPane extends HBox {
             HBox.setHgrow(table, Priority.ALWAYS);
             getChildren().add(table);
         }
-        detail.linkWatch().answersProperty().subscribe(this::show);
+        tab.answersProperty().subscribe(this::show);
     }
 
     void refresh() {
-        detail.lookAtLink();
+        tab.look();
         show();
     }
 
     private void show() {
-        Says.text(untold, detail.linkWatch().refusal().orElseGet(() -> Texts.get("link.asking")));
-        Tables.fill(own, detail.link());
-        Tables.fill(driver, detail.driver());
+        Says.text(untold, tab.refusal().orElseGet(() -> Texts.get("link.asking")));
+        Tables.fill(own, tab.own());
+        Tables.fill(driver, tab.driver());
     }
 
     private static TableView<FactRow> table(String id, String titleKey) {

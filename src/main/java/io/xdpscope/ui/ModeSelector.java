@@ -2,7 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.probe.RequestedMode;
-import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.AttachPlan;
 import io.xdpscope.ui.model.ModeChoice;
 import io.xdpscope.ui.model.Texts;
 import java.util.EnumMap;
@@ -19,13 +19,13 @@ import org.controlsfx.control.SegmentedButton;
 /// hovering and to a screen reader.
 final class ModeSelector extends SegmentedButton {
 
-    private final InterfaceDetail detail;
+    private final AttachPlan plan;
     private final Map<RequestedMode, ToggleButton> segments = new EnumMap<>(RequestedMode.class);
     private final Tooltip tooltip = new Tooltip();
     private List<ModeChoice> shown = List.of();
 
-    ModeSelector(InterfaceDetail detail) {
-        this.detail = detail;
+    ModeSelector(AttachPlan plan) {
+        this.plan = plan;
         setId("modes");
         getStyleClass().add("xs-segments");
         setAccessibleText(Texts.get("mode.spoken"));
@@ -48,21 +48,21 @@ final class ModeSelector extends SegmentedButton {
         segment.setOnAction(_ -> {
             // A segment that is pressed again stays chosen: one always is.
             segment.setSelected(true);
-            detail.modeProperty().set(mode);
+            plan.modeProperty().set(mode);
         });
         return segment;
     }
 
     /// Shows the modes as they stand now.
     void refresh() {
-        List<ModeChoice> modes = detail.modes();
+        List<ModeChoice> modes = plan.modes();
         if (!modes.equals(shown)) {
             shown = modes;
             for (ModeChoice choice : modes) {
                 show(choice);
             }
         }
-        segment(detail.modeProperty().get()).setSelected(true);
+        segment(plan.modeProperty().get()).setSelected(true);
     }
 
     private void show(ModeChoice choice) {

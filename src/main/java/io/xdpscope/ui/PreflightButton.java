@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
-import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.AttachPlan;
 import io.xdpscope.ui.model.PreflightText;
 import io.xdpscope.ui.model.Texts;
 import java.util.Optional;
@@ -10,11 +10,11 @@ import javafx.scene.control.Button;
 /// Says with one mark how the chosen mode will go; a click tells all of it.
 final class PreflightButton extends Button {
 
-    private final InterfaceDetail detail;
+    private final AttachPlan plan;
 
     /// @param toggle opens what tells all of it, or closes it
-    PreflightButton(InterfaceDetail detail, Runnable toggle) {
-        this.detail = detail;
+    PreflightButton(AttachPlan plan, Runnable toggle) {
+        this.plan = plan;
         setId("preflight");
         getStyleClass().add("xs-preflight-button");
         setMinWidth(USE_PREF_SIZE);
@@ -23,12 +23,12 @@ final class PreflightButton extends Button {
 
     /// Shows how it stands now.
     void refresh() {
-        Optional<PreflightText> now = detail.preflight();
+        Optional<PreflightText> now = plan.preflight();
         Says.shown(this, now.isPresent());
         if (now.isEmpty()) {
             return;
         }
-        PreflightText.Line chosen = now.get().of(detail.modeProperty().get());
+        PreflightText.Line chosen = now.get().of(plan.modeProperty().get());
         Says.text(this, chosen.tone().mark());
         getStyleClass().removeIf(name -> name.startsWith("tone-"));
         getStyleClass().add(PreflightCard.style(chosen.tone()));

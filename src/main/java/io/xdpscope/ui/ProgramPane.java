@@ -2,7 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.FactRow;
-import io.xdpscope.ui.model.InterfaceDetail;
+import io.xdpscope.ui.model.ProgramTab;
 import io.xdpscope.ui.model.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,20 +15,20 @@ import javafx.scene.layout.VBox;
 /// The program on the interface, and on request what it costs.
 final class ProgramPane extends VBox {
 
-    private final InterfaceDetail detail;
+    private final ProgramTab tab;
     private final Button measure = new Button(Texts.get("cost.measure"));
     private final HBox bar = new HBox(10);
     private final TableView<FactRow> table =
             Tables.table("program", Texts.get("tab.program"), FactRow::spokenText, Tables::style);
 
-    ProgramPane(InterfaceDetail detail) {
-        this.detail = detail;
+    ProgramPane(ProgramTab tab) {
+        this.tab = tab;
         table.setPlaceholder(Says.placeholder("tab.noProgram"));
         table.getColumns().add(Tables.text("fact.name", 150, FactRow::name));
         table.getColumns().add(Tables.text("fact.value", 330, FactRow::value));
         table.getColumns().add(Tables.text("fact.meaning", 510, FactRow::explanation));
         measure.setId("measure");
-        measure.setOnAction(_ -> detail.measureCost());
+        measure.setOnAction(_ -> tab.measure());
         Says.tip(measure, Texts.get("cost.measure.explained"));
         Label how = Says.label(Texts.get("cost.how"), "xs-muted");
         how.setMinWidth(0);
@@ -37,14 +37,14 @@ final class ProgramPane extends VBox {
         bar.getChildren().addAll(measure, how);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar, table);
-        detail.costWatch().busyProperty().subscribe(this::refresh);
+        tab.busyProperty().subscribe(this::refresh);
     }
 
     void refresh() {
-        boolean busy = detail.costWatch().busyProperty().get();
-        Says.shown(bar, detail.canMeasure());
+        boolean busy = tab.busyProperty().get();
+        Says.shown(bar, tab.canMeasure());
         measure.setDisable(busy);
         Says.text(measure, Texts.get(busy ? "cost.measuring" : "cost.measure"));
-        Tables.fill(table, detail.program());
+        Tables.fill(table, tab.rows());
     }
 }

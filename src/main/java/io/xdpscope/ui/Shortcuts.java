@@ -85,10 +85,7 @@ final class Shortcuts {
                             "freeze",
                             LOOKING,
                             Stroke.of(KeyCode.F),
-                            at ->
-                                    at.model()
-                                            .frozenProperty()
-                                            .set(!at.model().frozenProperty().get())),
+                            at -> at.model().display().toggleFrozen()),
                     new Shortcut(
                             "filter",
                             LOOKING,

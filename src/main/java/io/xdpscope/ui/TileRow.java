@@ -38,13 +38,13 @@ final class TileRow extends StackPane {
     }
 
     private ProtocolTiles.Corner corner() {
-        OptionalLong difference = detail.difference();
+        OptionalLong difference = detail.check().difference();
         if (difference.isEmpty()) {
             return ProtocolTiles.Corner.EMPTY;
         }
         boolean agrees = difference.getAsLong() == 0;
         return new ProtocolTiles.Corner(
-                detail.differenceText(),
+                detail.check().differenceText(),
                 Texts.get(agrees ? "tile.difference.agrees" : "tile.difference.explained"),
                 agrees);
     }

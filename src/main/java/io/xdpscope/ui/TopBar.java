@@ -69,7 +69,7 @@ final class TopBar extends HBox {
         freeze.setId("freeze");
         freeze.setMinWidth(USE_PREF_SIZE);
         Says.tip(freeze, Texts.get("top.freeze.tip"));
-        freeze.setOnAction(_ -> model().frozenProperty().set(freeze.isSelected()));
+        freeze.setOnAction(_ -> model().display().frozenProperty().set(freeze.isSelected()));
         interval();
         replay.setId("replay");
         replay.setMinWidth(USE_PREF_SIZE);
@@ -160,7 +160,7 @@ final class TopBar extends HBox {
         listeningToShown =
                 Subscription.combine(
                         model.hostProperty().subscribe(this::show),
-                        model.frozenProperty().subscribe(this::frozen),
+                        model.display().frozenProperty().subscribe(this::frozen),
                         model.intervalProperty().subscribe(this::every),
                         model.lab()
                                 .offeredProperty()

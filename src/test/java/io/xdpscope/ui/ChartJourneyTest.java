@@ -149,7 +149,7 @@ class ChartJourneyTest {
             window.see("View frozen at");
             // Not by the mouse: the headless platform has no active window once a tip has gone.
             window.run(((Button) window.find("chart-live"))::fire);
-            OpenWindow.await("it to go on", () -> !window.model().frozenProperty().get());
+            OpenWindow.await("it to go on", () -> !window.model().display().frozenProperty().get());
             assertEquals(0, window.count("View frozen at"));
         }
     }

@@ -105,9 +105,10 @@ class LookJourneyTest {
         try (OpenWindow window = OpenWindow.on(CARD)) {
             window.run(() -> window.window().keys().settings().show());
             choose(window, "settings-mode", RequestedMode.GENERIC);
-            assertEquals(RequestedMode.GENERIC, window.model().detail().modeProperty().get());
+            assertEquals(
+                    RequestedMode.GENERIC, window.model().detail().plan().modeProperty().get());
             tick(window, "settings-keep");
-            assertTrue(window.model().detail().keepProperty().get());
+            assertTrue(window.model().detail().plan().keepProperty().get());
             choose(window, "settings-unit", ChartQuantity.BITS);
             choose(window, "settings-span", ChartSpan.HOUR);
             choose(window, "settings-form", ChartForm.LANES);

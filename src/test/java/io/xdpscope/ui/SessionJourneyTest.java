@@ -57,8 +57,9 @@ class SessionJourneyTest {
         open.press(KeyCode.A);
         OpenWindow.await(
                 "counting", () -> open.row("enp3s0").state() instanceof CountingState.Attached);
-        OpenWindow.await("readings", () -> open.model().readingsProperty().get() > 15);
-        open.run(() -> open.model().note(open.model().journal().now().bootNanos(), "look here"));
+        OpenWindow.await("readings", () -> open.model().display().readingsProperty().get() > 15);
+        open.run(() ->
+                open.model().notes().write(open.model().journal().now().bootNanos(), "look here"));
         open.press(KeyCode.CONTROL, KeyCode.R);
         open.see("Recorded ");
         assertEquals(RecordControl.Phase.OFF, phase());
@@ -123,7 +124,7 @@ class SessionJourneyTest {
     @Test
     void exportsWhatIsShown() throws Exception {
         open.press(KeyCode.A);
-        OpenWindow.await("readings", () -> open.model().readingsProperty().get() > 5);
+        OpenWindow.await("readings", () -> open.model().display().readingsProperty().get() > 5);
         open.run(
                 () -> open.window().view().file().saver(name -> Optional.of(folder.resolve(name))));
         export("rates as CSV", "lab7-enp3s0.csv");

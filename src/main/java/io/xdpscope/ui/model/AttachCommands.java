@@ -124,7 +124,7 @@ public final class AttachCommands {
         if (isAnothers()) {
             return;
         }
-        detail.keep(wanted);
+        detail.plan().keep(wanted);
         if (detail.stateProperty().get() instanceof CountingState.Attached attached) {
             answer(
                     monitor.keep(attached.attachment().id(), wanted),
@@ -143,9 +143,8 @@ public final class AttachCommands {
                         answer(
                                 monitor.readNow(),
                                 snapshot ->
-                                        InterfaceDetail.countingOf(snapshot, attachment.id())
-                                                .filter(c -> c.status() instanceof Snapshot.Live)
-                                                .map(c -> (Snapshot.Live) c.status())
+                                        snapshot.counting(attachment.id())
+                                                .flatMap(Snapshot.Counting::live)
                                                 .ifPresent(live ->
                                                         detail.mark(
                                                                 new ZeroMark(
@@ -168,7 +167,7 @@ public final class AttachCommands {
     }
 
     private void attach(InterfaceRow row) {
-        attach(row, detail.modeProperty().get());
+        attach(row, detail.plan().modeProperty().get());
     }
 
     private void attach(InterfaceRow row, RequestedMode mode) {
@@ -188,7 +187,7 @@ public final class AttachCommands {
     }
 
     private void attach(InterfaceRow row, RequestedMode mode, boolean evenIfCritical) {
-        boolean keep = detail.keepProperty().get();
+        boolean keep = detail.plan().keepProperty().get();
         Target target = new Target.Interface(row.ifindex(), row.name(), mode, keep, evenIfCritical);
         states.settle(row, new CountingState.Attaching(mode));
         answer(
@@ -219,7 +218,7 @@ public final class AttachCommands {
         answer(
                 monitor.detach(attachment.id()),
                 _ -> {
-                    detail.keep(keep);
+                    detail.plan().keep(keep);
                     attach(row, mode, true);
                 },
                 () -> states.settle(row));

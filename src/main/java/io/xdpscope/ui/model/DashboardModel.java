@@ -6,32 +6,17 @@ import io.xdpscope.monitor.Monitor;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
-import io.xdpscope.probe.Reading;
-import io.xdpscope.probe.XdpMode;
 import io.xdpscope.session.Playback;
 import io.xdpscope.session.RecordingProbe;
-import io.xdpscope.wire.Recorded;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// One machine in the window: its interfaces, the one being looked at, and what can be done.
@@ -40,62 +25,53 @@ import javafx.beans.property.SimpleObjectProperty;
 /// given; every method belongs to that thread.
 public final class DashboardModel implements AutoCloseable {
 
-    /// Figures and tables change at most this often; the chart moves with every reading.
-    static final Duration LEAST_PAUSE = Duration.ofMillis(450);
-
     private final Monitor monitor;
+    private final Display display = new Display();
     private final InterfaceList list;
     private final InterfaceDetail detail;
     private final Comparing comparing;
     private final Notices notices = new Notices();
     private final Journal journal = new Journal();
     private final Happenings happenings = new Happenings(journal);
+    private final LossNotices losses = new LossNotices(notices);
+    private final Notes notes;
     private final Alerts alerts;
     private final AttachCommands commands;
     private final SeveralCommands several;
     private final LabControl lab;
     private final Connection connection;
+    private final ExportControl export;
     private final ReadOnlyObjectWrapper<Optional<Host>> host =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<StatusLine>> status =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(Standing.OPENING);
-    private final BooleanProperty frozen = new SimpleBooleanProperty();
-    private final BooleanProperty watched = new SimpleBooleanProperty(true);
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>();
-    private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
-    private final Map<Long, Notice> toldLosses = new HashMap<>();
-    private final ExportControl export;
-    private Optional<RecordControl> recording = Optional.empty();
-    private Optional<ReplayControl> replay = Optional.empty();
+    private final Optional<RecordControl> recording;
+    private final Optional<ReplayControl> replay;
     private Optional<Snapshot> latest = Optional.empty();
-    private long lastShownNanos;
-    private boolean failing;
-    private OptionalLong focus = OptionalLong.empty();
 
     /// Starts to watch a machine.
     ///
-    /// @param ui where snapshots are to be delivered, such as `Platform::runLater`
-    /// @param background for what takes time and is not the probe's
-    /// @param local the person's time zone
     /// @param lab where lab traffic comes from; empty where it would not reach this machine
+    /// @param local the person's time zone
     public static DashboardModel start(
             Probe probe,
-            Executor ui,
-            Executor background,
+            Optional<LabControl.Source> lab,
+            Threads threads,
             Settings settings,
-            ZoneId local,
-            Optional<LabControl.Source> lab) {
-        RecordingProbe recording = RecordingProbe.silent(probe);
-        return start(
-                recording,
-                model -> model.records(recording, ui, background),
-                ui,
-                background,
-                settings,
-                local,
-                lab);
+            ZoneId local) {
+        RecordingProbe recorded = RecordingProbe.silent(probe);
+        return new DashboardModel(
+                        recorded,
+                        Optional.of(recorded),
+                        Optional.empty(),
+                        lab,
+                        threads,
+                        settings,
+                        local)
+                .listening(threads, settings);
     }
 
     /// Starts to look at a recording.
@@ -103,97 +79,63 @@ public final class DashboardModel implements AutoCloseable {
     /// @param probe replays it
     /// @param playback its controls
     static DashboardModel startReplay(
-            Probe probe,
-            Playback playback,
-            Executor ui,
-            Executor background,
-            Settings settings,
-            ZoneId local) {
-        return start(
-                probe,
-                model -> model.replays(playback, ui),
-                ui,
-                background,
-                settings,
-                local,
-                Optional.empty());
-    }
-
-    private static DashboardModel start(
-            Probe probe,
-            Consumer<DashboardModel> before,
-            Executor ui,
-            Executor background,
-            Settings settings,
-            ZoneId local,
-            Optional<LabControl.Source> lab) {
-        Monitor monitor =
-                Monitor.start(
+            Probe probe, Playback playback, Threads threads, Settings settings, ZoneId local) {
+        return new DashboardModel(
                         probe,
-                        settings.part(WatchSettings.KIND).interval(),
-                        Monitor.FOR_PEOPLE,
-                        _ -> {});
-        DashboardModel model =
-                new DashboardModel(
-                        monitor,
-                        () -> probe.pace().isPresent(),
-                        ui,
-                        background,
+                        Optional.empty(),
+                        Optional.of(playback),
+                        Optional.empty(),
+                        threads,
                         settings,
-                        local,
-                        lab);
-        before.accept(model);
-        model.follow(settings);
-        monitor.listen(model.alerts.ears());
-        monitor.listen(new LatestOnly(ui, model::accept));
-        return model;
-    }
-
-    private void records(RecordingProbe probe, Executor ui, Executor background) {
-        recording = Optional.of(new RecordControl(probe, background, ui, notices, journal));
-    }
-
-    private void replays(Playback playback, Executor ui) {
-        replay = Optional.of(new ReplayControl(playback, ui, this::loaded));
-        detail.lock(Texts.get("replay.locked"));
-    }
-
-    /// What happened then is in the journal from the start, wherever the replay is.
-    private void loaded(Playback.Contents contents) {
-        Map<Long, Recorded.Happened> numbered = new LinkedHashMap<>();
-        long unnumbered = 0;
-        for (Recorded.Happened event : contents.events()) {
-            numbered.put(event.number() > 0 ? event.number() : --unnumbered, event);
-        }
-        numbered.values().forEach(journal::replay);
-        contents.remark().ifPresent(remark -> notices.show(Notice.note(remark, "")));
+                        local)
+                .listening(threads, settings);
     }
 
     private DashboardModel(
-            Monitor monitor,
-            BooleanSupplier recorded,
-            Executor ui,
-            Executor background,
+            Probe probe,
+            Optional<RecordingProbe> recorded,
+            Optional<Playback> replayed,
+            Optional<LabControl.Source> labSource,
+            Threads threads,
             Settings settings,
-            ZoneId local,
-            Optional<LabControl.Source> labSource) {
-        this.monitor = monitor;
-        this.alerts = new Alerts(ui, journal, notices, recorded, host::get);
-        this.list = new InterfaceList(settings.part(WatchSettings.KIND).interfaceName());
+            ZoneId local) {
+        Executor ui = threads.ui();
+        WatchSettings watch = settings.part(WatchSettings.KIND);
+        this.monitor = Monitor.start(probe, watch.interval(), Monitor.FOR_PEOPLE, _ -> {});
+        this.alerts = new Alerts(ui, journal, notices, () -> probe.pace().isPresent(), host::get);
+        this.list = new InterfaceList(watch.interfaceName());
         this.detail = new InterfaceDetail(local, monitor, ui, notices);
+        this.notes = new Notes(journal, notices, detail.rowProperty()::get);
         this.comparing = new Comparing(list);
-        this.export = new ExportControl(this, background, ui);
+        this.export = new ExportControl(this, threads.background(), ui);
         this.connection = new Connection(monitor, ui, notices);
         RowStates states = new RowStates(() -> latest, this::stateChanged);
         this.commands = new AttachCommands(monitor, ui, detail, notices, states);
         this.several = new SeveralCommands(monitor, ui, notices, states);
-        this.lab = new LabControl(labSource, background, ui, notices, list::prefer);
+        this.lab = new LabControl(labSource, threads.background(), ui, notices, list::prefer);
+        this.recording =
+                recorded.map(
+                        to -> new RecordControl(to, threads.background(), ui, notices, journal));
+        this.replay = replayed.map(of -> new ReplayControl(of, ui, notices, journal));
+        replay.ifPresent(_ -> detail.lock(Texts.get("replay.locked")));
         list.settingsProperty().set(settings.part(ListSettings.KIND));
+        interval.set(watch.interval());
+    }
+
+    private DashboardModel listening(Threads threads, Settings settings) {
+        follow(settings);
         list.selectedProperty().subscribe(this::look);
-        interval.set(settings.part(WatchSettings.KIND).interval());
         interval.subscribe((_, now) -> monitor.interval(now));
-        frozen.subscribe((_, now) -> freeze(now));
-        watched.subscribe((_, now) -> watch(now));
+        display.frozenProperty().subscribe((_, now) -> freeze(now));
+        display.watchedProperty().subscribe((_, now) -> watch(now));
+        monitor.listen(alerts.ears());
+        monitor.listen(new LatestOnly(threads.ui(), this::accept));
+        return this;
+    }
+
+    /// What of it may move on the screen now.
+    public Display display() {
+        return display;
     }
 
     public InterfaceList list() {
@@ -220,7 +162,8 @@ public final class DashboardModel implements AutoCloseable {
     /// Takes over what concerns what is done from now on.
     void follow(Settings settings) {
         AttachSettings usual = settings.part(AttachSettings.KIND);
-        detail.usual(usual);
+        detail.plan().usual(usual);
+        detail.refresh();
         several.usual(usual);
         recording.ifPresent(control -> control.size(settings.part(RecordSettings.KIND).size()));
     }
@@ -245,7 +188,7 @@ public final class DashboardModel implements AutoCloseable {
         if (list.chosen().size() > 1) {
             several.keepProperty().set(!several.keepProperty().get());
         } else {
-            commands.keep(!detail.keepProperty().get());
+            commands.keep(!detail.plan().keepProperty().get());
         }
     }
 
@@ -282,10 +225,9 @@ public final class DashboardModel implements AutoCloseable {
         if (recording.isEmpty()) {
             notices.show(Notice.note(Texts.get("record.replay"), ""));
         }
-        Host known = host.get().filter(h -> !h.name().isEmpty()).orElse(null);
-        if (known != null) {
-            recording.ifPresent(control -> control.toggle(known));
-        }
+        host.get()
+                .filter(known -> !known.name().isEmpty())
+                .ifPresent(known -> recording.ifPresent(control -> control.toggle(known)));
     }
 
     public Connection connection() {
@@ -312,20 +254,9 @@ public final class DashboardModel implements AutoCloseable {
         return alerts;
     }
 
-    /// Writes down the operator's words about a moment, for the interface being looked at.
-    ///
-    /// @param bootNanos on the counting host's boot clock
-    public void note(long bootNanos, String words) {
-        Optional<JournalEvent.About> about =
-                detail.rowProperty()
-                        .get()
-                        .map(row -> new JournalEvent.About(row.ifindex(), row.name()));
-        if (!words.isBlank() && !journal.note(bootNanos, about, words)) {
-            notices.show(
-                    Notice.failure(
-                            Texts.get("event.note.full", Integer.toString(Journal.MOST_NOTES)),
-                            Texts.get("event.note.full.advice")));
-        }
+    /// What the operator writes down.
+    public Notes notes() {
+        return notes;
     }
 
     /// Looks at the interface that an event is about, where it is still there.
@@ -335,25 +266,9 @@ public final class DashboardModel implements AutoCloseable {
                 .ifPresent(row -> list.selectedProperty().set(Optional.of(row)));
     }
 
-    /// Whether the view stands still. Counting goes on, and what was missed is in the chart
-    /// afterwards.
-    public BooleanProperty frozenProperty() {
-        return frozen;
-    }
-
-    /// Whether anybody can see the window. Where nobody can, nothing of it is made.
-    public BooleanProperty watchedProperty() {
-        return watched;
-    }
-
     /// How often the counters are read.
     public ObjectProperty<Duration> intervalProperty() {
         return interval;
-    }
-
-    /// Changes with every reading whose samples are in the histories.
-    public ReadOnlyLongProperty readingsProperty() {
-        return readings.getReadOnlyProperty();
     }
 
     /// What to ask before the machine is let go, if anything: that detaches what is not kept.
@@ -361,27 +276,7 @@ public final class DashboardModel implements AutoCloseable {
     /// @param asked the key of the question
     /// @param yes the key of the words that do it
     Optional<Question> closingQuestion(String asked, String yes) {
-        for (InterfaceRow row : list.all()) {
-            Optional<String> critical = row.facts().critical();
-            boolean resets =
-                    row.state() instanceof CountingState.Attached attached
-                            && !attached.attachment().kept()
-                            && attached.attachment().mode() != XdpMode.GENERIC;
-            if (resets && critical.isPresent()) {
-                String reason = Texts.get("ask.detachCritical.reason", critical.get());
-                String ending = latest.map(s -> Ending.of(s).words()).orElse("");
-                return Optional.of(
-                        new Question(
-                                Texts.get(asked, row.name(), hostName()),
-                                Texts.get("ask.close.reason", reason, ending),
-                                Texts.get(yes)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String hostName() {
-        return host.get().map(Host::name).orElse("");
+        return ClosingQuestion.of(asked, yes, list.all(), latest);
     }
 
     /// Reads the counters now, beside the tick. What it read is also shown like any other reading.
@@ -407,10 +302,9 @@ public final class DashboardModel implements AutoCloseable {
     /// Takes the next snapshot.
     void accept(Snapshot snapshot) {
         latest = Optional.of(snapshot);
-        boolean opened = !hostName().isEmpty();
+        boolean opened = host.get().filter(h -> !h.name().isEmpty()).isPresent();
         host(snapshot.host());
         standing.set(Standing.of(snapshot));
-        boolean due = !frozen.get() && (isDue(snapshot) || turned(snapshot));
         recording.ifPresent(RecordControl::refresh);
         replay.ifPresent(ReplayControl::refresh);
         if (replay.isPresent()) {
@@ -418,18 +312,17 @@ public final class DashboardModel implements AutoCloseable {
         } else {
             happenings.take(snapshot);
         }
-        boolean stateChanged = list.apply(snapshot, due, watched.get());
-        notices.reading(unreadable(snapshot, opened));
-        tellLosses(snapshot);
-        focusOnDetail();
-        if (!frozen.get()) {
+        boolean due = display.take(snapshot);
+        boolean stateChanged = list.apply(snapshot, due, display.isWatched());
+        losses.take(snapshot, opened);
+        if (!display.isFrozen()) {
             detail.show(snapshot);
         }
-        if (!watched.get()) {
+        if (!display.isWatched()) {
             return;
         }
-        if (!frozen.get()) {
-            readings.set(readings.get() + 1);
+        if (!display.isFrozen()) {
+            display.moved();
         }
         if (due || stateChanged) {
             detail.refresh();
@@ -447,56 +340,14 @@ public final class DashboardModel implements AutoCloseable {
         lab.host(now);
     }
 
-    /// Why the machine cannot be read. A helper that is gone is one piece of news, however many
-    /// counters went with it.
-    private static Optional<Notice> unreadable(Snapshot snapshot, boolean opened) {
-        return snapshot.failure()
-                .map(failure -> Notice.unreadable(failure, opened))
-                .or(() ->
-                        snapshot.countings().stream()
-                                .flatMap(counting -> loss(counting).stream())
-                                .filter(DashboardModel::wentWithTheHelper)
-                                .map(lost -> Notice.gone(lost.sentence()))
-                                .findFirst());
-    }
-
-    private static Optional<Snapshot.Lost> loss(Snapshot.Counting counting) {
-        return switch (counting.status()) {
-            case Snapshot.Lost lost -> Optional.of(lost);
-            case Snapshot.Live _ -> Optional.empty();
-        };
-    }
-
-    private static boolean wentWithTheHelper(Snapshot.Lost lost) {
-        return lost.loss() == Reading.Loss.PROBE_GONE;
-    }
-
-    /// Whether reading began to fail, or to work again: rates that nobody knows are told at once.
-    private boolean turned(Snapshot snapshot) {
-        boolean before = failing;
-        failing = snapshot.failure().isPresent();
-        return before != failing;
-    }
-
-    private boolean isDue(Snapshot snapshot) {
-        long now = snapshot.taken().monotonicNanos();
-        if (Math.abs(now - lastShownNanos) < LEAST_PAUSE.toNanos()) {
-            return false;
-        }
-        lastShownNanos = now;
-        return true;
-    }
-
     private void look(Optional<InterfaceRow> row) {
         detail.look(row);
-        focusOnDetail();
         status();
     }
 
     private void stateChanged() {
         list.count();
         detail.refresh();
-        focusOnDetail();
         status();
     }
 
@@ -517,53 +368,21 @@ public final class DashboardModel implements AutoCloseable {
     }
 
     private void catchUp() {
-        if (!frozen.get()) {
+        if (!display.isFrozen()) {
             latest.ifPresent(detail::show);
-            readings.set(readings.get() + 1);
+            display.moved();
         }
         detail.refresh();
-    }
-
-    /// A loss is told once, in the words it came with, until it is forgotten.
-    private void tellLosses(Snapshot snapshot) {
-        Set<Long> lost = new HashSet<>();
-        for (Snapshot.Counting counting : snapshot.countings()) {
-            if (counting.status() instanceof Snapshot.Lost loss && !wentWithTheHelper(loss)) {
-                long id = counting.attachment().id();
-                lost.add(id);
-                toldLosses.computeIfAbsent(id, _ -> tell(Notice.failure(loss.sentence(), "")));
-            }
-        }
-        toldLosses.forEach((id, notice) -> {
-            if (!lost.contains(id)) {
-                notices.dismiss(notice);
-            }
-        });
-        toldLosses.keySet().retainAll(lost);
-    }
-
-    private Notice tell(Notice notice) {
-        notices.show(notice);
-        return notice;
-    }
-
-    /// CPUs are told apart for the attachment being looked at alone.
-    private void focusOnDetail() {
-        OptionalLong wanted =
-                detail.attachment()
-                        .map(a -> OptionalLong.of(a.id()))
-                        .orElseGet(OptionalLong::empty);
-        if (!wanted.equals(focus)) {
-            focus = wanted;
-            monitor.focus(wanted);
-        }
     }
 
     private void status() {
         Optional<StatusLine> line =
                 latest.map(s ->
                         StatusLine.of(
-                                s, detail.stateProperty().get(), detail.live(), frozen.get()));
+                                s,
+                                detail.stateProperty().get(),
+                                detail.live(),
+                                display.isFrozen()));
         status.set(replay.isPresent() ? line.map(StatusLine::replayed) : line);
     }
 }

@@ -165,12 +165,12 @@ public final class ExportControl {
         fact(facts, "export.fact.addresses", detail.addressLine());
         fact(facts, "export.fact.device", detail.deviceLine());
         fact(facts, "export.fact.since", detail.sinceText());
-        fact(facts, "export.fact.difference", detail.differenceText());
+        fact(facts, "export.fact.difference", detail.check().differenceText());
         fact(facts, "export.fact.remarks", String.join("\n", detail.remarks()));
-        for (FactRow row : detail.program()) {
+        for (FactRow row : detail.program().rows()) {
             facts.add(new Findings.Fact(row.name(), row.value()));
         }
-        for (FactRow row : detail.link()) {
+        for (FactRow row : detail.link().own()) {
             facts.add(new Findings.Fact(row.name(), row.value()));
         }
         return facts;

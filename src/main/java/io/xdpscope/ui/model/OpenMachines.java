@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,8 +35,7 @@ public final class OpenMachines {
     private static final Logger LOG = LoggerFactory.getLogger(OpenMachines.class);
 
     private final Machines machines;
-    private final Executor ui;
-    private final Executor background;
+    private final Threads threads;
     private final ZoneId local;
     private final LabControl.Source lab;
     private final ObservableList<OpenMachine> open = FXCollections.observableArrayList();
@@ -55,22 +53,18 @@ public final class OpenMachines {
 
     /// Opens the first machine.
     ///
-    /// @param ui where snapshots are to be delivered, such as `Platform::runLater`
-    /// @param background for what takes time and is no probe's
     /// @param settings what is remembered; the interface to look at is one of the first machine
     /// @param local the person's time zone
     /// @param lab where lab traffic comes from, on this machine
     public OpenMachines(
             Machines machines,
             Machine first,
-            Executor ui,
-            Executor background,
+            Threads threads,
             Settings settings,
             ZoneId local,
             LabControl.Source lab) {
         this.machines = machines;
-        this.ui = ui;
-        this.background = background;
+        this.threads = threads;
         this.settings = settings;
         this.local = local;
         this.lab = lab;
@@ -123,13 +117,13 @@ public final class OpenMachines {
     /// Whether anybody can see the window.
     public void watched(boolean now) {
         watched = now;
-        shown().model().watchedProperty().set(now);
+        shown().model().display().watchedProperty().set(now);
     }
 
     /// Looks for network namespaces; [#namespacesProperty] tells what was found.
     public void lookForNamespaces() {
         var _ =
-                CompletableFuture.supplyAsync(machines::namespaces, background)
+                CompletableFuture.supplyAsync(machines::namespaces, threads.background())
                         .handleAsync(
                                 (found, failure) -> {
                                     namespaces.set(
@@ -139,7 +133,7 @@ public final class OpenMachines {
                                     }
                                     return true;
                                 },
-                                ui);
+                                threads.ui());
     }
 
     /// What the form for another machine needs.
@@ -179,9 +173,9 @@ public final class OpenMachines {
         if (machine.equals(shown()) || !open.contains(machine)) {
             return;
         }
-        shown().model().watchedProperty().set(false);
+        shown().model().display().watchedProperty().set(false);
         shown.set(machine);
-        machine.model().watchedProperty().set(watched);
+        machine.model().display().watchedProperty().set(watched);
     }
 
     /// Looks at the next of those that are open, or at the one before.
@@ -239,21 +233,20 @@ public final class OpenMachines {
             OpeningProbe replay = new OpeningProbe(() -> ReplayProbe.open(file, playback));
             return new OpenMachine(
                     machine,
-                    DashboardModel.startReplay(replay, playback, ui, background, settings, local));
+                    DashboardModel.startReplay(replay, playback, threads, settings, local));
         }
         boolean here = machine instanceof Machine.Here;
         BooleanProperty asked = new SimpleBooleanProperty();
-        Machines.Permission permission = now -> ui.execute(() -> asked.set(now));
+        Machines.Permission permission = now -> threads.ui().execute(() -> asked.set(now));
         OpeningProbe probe =
                 new OpeningProbe(() -> machines.open(machine, Machines.Purpose.LOOK, permission));
         DashboardModel model =
                 DashboardModel.start(
                         probe,
-                        ui,
-                        background,
+                        here ? Optional.of(lab) : Optional.empty(),
+                        threads,
                         settings,
-                        local,
-                        here ? Optional.of(lab) : Optional.empty());
+                        local);
         model.connection().asks(asked);
         watching.accept(model);
         return new OpenMachine(machine, model);

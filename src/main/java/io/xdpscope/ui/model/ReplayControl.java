@@ -3,12 +3,14 @@ package io.xdpscope.ui.model;
 
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.session.Playback;
+import io.xdpscope.wire.Recorded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -24,12 +26,13 @@ public final class ReplayControl {
     private final ReadOnlyObjectWrapper<Playback.State> state;
     private final ReadOnlyObjectWrapper<Optional<Playback.Contents>> contents =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Consumer<Playback.Contents> loaded;
+    private final Notices notices;
+    private final Journal journal;
 
-    /// @param loaded is told once what is in the recording
-    ReplayControl(Playback playback, Executor ui, Consumer<Playback.Contents> loaded) {
+    ReplayControl(Playback playback, Executor ui, Notices notices, Journal journal) {
         this.playback = playback;
-        this.loaded = loaded;
+        this.notices = notices;
+        this.journal = journal;
         this.state = new ReadOnlyObjectWrapper<>(playback.state());
         playback.watch(() -> ui.execute(this::refresh));
     }
@@ -117,9 +120,20 @@ public final class ReplayControl {
     void refresh() {
         if (contents.get().isEmpty() && playback.contents().isPresent()) {
             contents.set(playback.contents());
-            loaded.accept(playback.contents().get());
+            loaded(playback.contents().get());
         }
         state.set(playback.state());
+    }
+
+    /// What happened then is in the journal from the start, wherever the replay is.
+    private void loaded(Playback.Contents in) {
+        Map<Long, Recorded.Happened> numbered = new LinkedHashMap<>();
+        long unnumbered = 0;
+        for (Recorded.Happened event : in.events()) {
+            numbered.put(event.number() > 0 ? event.number() : --unnumbered, event);
+        }
+        numbered.values().forEach(journal::replay);
+        in.remark().ifPresent(remark -> notices.show(Notice.note(remark, "")));
     }
 
     /// Lets go of a recording that is still being read.

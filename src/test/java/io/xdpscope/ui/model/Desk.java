@@ -62,11 +62,10 @@ final class Desk implements AutoCloseable {
         model =
                 DashboardModel.start(
                         front.apply(probe),
-                        queue::add,
-                        Runnable::run,
+                        Optional.of(this::lab),
+                        new Threads(queue::add, Runnable::run),
                         settings,
-                        ZoneOffset.UTC,
-                        Optional.of(this::lab));
+                        ZoneOffset.UTC);
         // The first read comes after the tick was scheduled, the second after it has ticked: then
         // no more comes by itself.
         pass(Duration.ZERO);

@@ -91,7 +91,7 @@ class HelperModelTest {
         try (Desk desk = Desk.gated(gate, Desk.port(ETH2))) {
             desk.attach("eth2");
             desk.model().commands().keep(true);
-            desk.await(() -> desk.model().detail().keepProperty().get());
+            desk.await(() -> desk.model().detail().plan().keepProperty().get());
             desk.happen(new Event.Received(2, FrameClass.TCP, 70, 7_000));
             desk.tick();
             long before = desk.row("eth2").state().held().orElseThrow().id();
@@ -139,7 +139,7 @@ class HelperModelTest {
             assertTrue(track.isAdopted());
             assertEquals("watched from here", desk.model().journal().events().getFirst().words());
             assertTrue(
-                    desk.model().detail().program().stream()
+                    desk.model().detail().program().rows().stream()
                             .anyMatch(row -> row.value().contains("kept by user 1001")));
         }
     }
@@ -156,7 +156,7 @@ class HelperModelTest {
             desk.model().commands().switchTo(RequestedMode.GENERIC);
             desk.tick();
             assertInstanceOf(CountingState.Attached.class, desk.row("eth2").state());
-            assertTrue(desk.model().detail().keepProperty().get());
+            assertTrue(desk.model().detail().plan().keepProperty().get());
             assertEquals(1, desk.model().notices().shown().size(), "and it says why, once");
             desk.happen(new Event.Received(2, FrameClass.UDP, 5, 500));
             desk.tick();

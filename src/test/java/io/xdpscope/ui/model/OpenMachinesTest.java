@@ -48,8 +48,7 @@ class OpenMachinesTest {
             new OpenMachines(
                     reachable,
                     HERE,
-                    queue::add,
-                    Runnable::run,
+                    new Threads(queue::add, Runnable::run),
                     Settings.FIRST.with(new WatchSettings(Monitor.SHORTEST, "")),
                     ZoneOffset.UTC,
                     OpenMachinesTest::noLab);
@@ -96,14 +95,14 @@ class OpenMachinesTest {
         OpenMachine here = machines.shown();
         machines.open(LAB9);
         await(() -> standing(LAB9) == Standing.IDLE);
-        assertFalse(here.model().watchedProperty().get());
-        assertTrue(machines.shown().model().watchedProperty().get());
+        assertFalse(here.model().display().watchedProperty().get());
+        assertTrue(machines.shown().model().display().watchedProperty().get());
         assertEquals("This machine · counting", here.tabText());
         long before = here.model().latestSequence();
         await(() -> here.model().latestSequence() > before);
         machines.showNext(1);
         assertEquals(here, machines.shown());
-        assertTrue(here.model().watchedProperty().get());
+        assertTrue(here.model().display().watchedProperty().get());
     }
 
     @Test
@@ -170,7 +169,7 @@ class OpenMachinesTest {
         machines.open(LAB9);
         await(() -> standing(LAB9) == Standing.IDLE);
         machines.asker((_, yes) -> yes.run());
-        machines.shown().model().detail().modeProperty().set(RequestedMode.NATIVE);
+        machines.shown().model().detail().plan().modeProperty().set(RequestedMode.NATIVE);
         machines.shown().model().commands().attach();
         await(() ->
                 machines.shown().model().detail().stateProperty().get()
