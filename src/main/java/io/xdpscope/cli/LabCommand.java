@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `xdpscope lab`: real traffic to count, until Ctrl-C.
@@ -101,20 +100,15 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli tells a command its specification");
-        }
         if (root.demo()) {
-            throw new ParameterException(
-                    spec.commandLine(), "The lab makes real traffic; --demo invents it");
+            throw Usage.wrong(spec, "The lab makes real traffic; --demo invents it");
         }
         if (!(root.machine() instanceof Machine.Here)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "The lab makes its traffic on this machine, so it goes" + " with no other");
+            throw Usage.wrong(
+                    spec, "The lab makes its traffic on this machine, so it goes with no other");
         }
         if (rate > LabOptions.MOST_PACKETS_PER_SECOND) {
-            throw new ParameterException(spec.commandLine(), "A lab sends at most 2M packets/s");
+            throw Usage.wrong(spec, "A lab sends at most 2M packets/s");
         }
     }
 

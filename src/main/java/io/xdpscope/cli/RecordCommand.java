@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
-import io.xdpscope.machine.Machines.Purpose;
-import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Probe;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
-import io.xdpscope.probe.RequestedMode;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.session.Recorder;
 import io.xdpscope.session.RecordingProbe;
@@ -18,14 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -73,26 +68,7 @@ final class RecordCommand implements Callable<Integer> {
             description = "Bytes of all parts, such as 200M; older ones are deleted. Default: 1G.")
     private @Nullable Long maxSize;
 
-    @Option(
-            names = "--attach",
-            paramLabel = "MODE",
-            arity = "0..1",
-            fallbackValue = "auto",
-            preprocessor = JoinedValue.class,
-            converter = ModeOptions.ToMode.class,
-            completionCandidates = ModeOptions.Modes.class,
-            description = "Count on them while recording: auto, native, generic or offload.")
-    private @Nullable RequestedMode attach;
-
-    @Mixin private final ModeOptions modes = new ModeOptions();
-
-    @Option(
-            names = "--interval",
-            paramLabel = "TIME",
-            defaultValue = "1s",
-            converter = Amounts.ToDuration.class,
-            description = "Time between readings, 100ms to 10s. Default: 1s.")
-    private Duration interval = Monitor.DEFAULT;
+    @Mixin private final CountingOptions counting = new CountingOptions();
 
     RecordCommand(RootCommand root) {
         this.root = root;
@@ -100,14 +76,9 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProbeException {
-        if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
-            throw misuse("An interval is 100ms to 10s");
-        }
-        if (attach != null && names.isEmpty()) {
-            throw misuse("--attach needs the names of the interfaces to count on");
-        }
+        counting.check(names);
         SessionSize size = size();
-        Probe probe = attach == null ? root.open(Purpose.LOOK) : root.openToCount(names);
+        Probe probe = counting.open(root, names);
         try {
             return record(probe, recorder(probe.host(), size));
         } catch (ProbeException | RuntimeException e) {
@@ -124,7 +95,12 @@ final class RecordCommand implements Callable<Integer> {
             recording.record(Optional.of(recorder));
             output.label(root.demo());
             output.prose("Recording to %s.".formatted(recorder.status().file()), Style.PLAIN);
-            code = new WatchSession(options(), root.around()).run(recording);
+            code =
+                    new WatchSession(
+                                    counting.watching(names)
+                                            .quietFor(Optional.ofNullable(duration)),
+                                    root.around())
+                            .run(recording);
         }
         return end(recorder.status(), output, code);
     }
@@ -149,26 +125,12 @@ final class RecordCommand implements Callable<Integer> {
         return code;
     }
 
-    private WatchOptions options() {
-        return new WatchOptions(
-                names,
-                Optional.ofNullable(attach),
-                modes.evenIfCritical(),
-                interval,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.ofNullable(duration),
-                false,
-                true,
-                Optional.empty());
-    }
-
     private SessionSize size() {
         if (maxSize == null) {
             return SessionSize.USUAL;
         }
         if (maxSize < SessionSize.LEAST_TOTAL_BYTES) {
-            throw misuse("A recording needs a megabyte at least");
+            throw Usage.wrong(spec, "A recording needs a megabyte at least");
         }
         return SessionSize.ofTotal(maxSize);
     }
@@ -188,12 +150,5 @@ final class RecordCommand implements Callable<Integer> {
                                         "Name a file with --out."));
         String name = SessionFiles.name(host.name(), Instant.now(), root.around().zone());
         return Recorder.startIn(folder, name, size, version);
-    }
-
-    private ParameterException misuse(String sentence) {
-        if (spec == null) {
-            throw new IllegalStateException(sentence);
-        }
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

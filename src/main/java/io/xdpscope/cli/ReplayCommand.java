@@ -9,7 +9,6 @@ import io.xdpscope.session.Playback;
 import io.xdpscope.session.ReplayProbe;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -74,38 +72,24 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProbeException {
         if (root.demo() || !(root.machine() instanceof Machine.Here)) {
-            throw misuse("A recording is its own machine, so it goes with no other");
+            throw Usage.wrong(spec, "A recording is its own machine, so it goes with no other");
         }
         boolean shown = root.around().outIsTerminal() && !json.wanted();
         double usual = shown ? 1 : Playback.UNBOUNDED;
         Playback playback = new Playback(speed == null ? usual : speed);
         Probe probe = ReplayProbe.open(file, playback);
-        int code = new WatchSession(options(playback), root.around()).run(probe);
+        WatchOptions options =
+                WatchOptions.of(names, Monitor.DEFAULT)
+                        .ending(
+                                count == null ? OptionalLong.empty() : OptionalLong.of(count),
+                                OptionalLong.empty(),
+                                json.wanted())
+                        .of(playback);
+        int code = new WatchSession(options, root.around()).run(probe);
         playback.contents()
                 .flatMap(Playback.Contents::remark)
                 .ifPresent(remark -> new Failures(root.around()).say(remark));
         return code;
-    }
-
-    private WatchOptions options(Playback playback) {
-        return new WatchOptions(
-                names,
-                Optional.empty(),
-                false,
-                Monitor.DEFAULT,
-                count == null ? OptionalLong.empty() : OptionalLong.of(count),
-                OptionalLong.empty(),
-                Optional.empty(),
-                json.wanted(),
-                false,
-                Optional.of(playback));
-    }
-
-    private ParameterException misuse(String sentence) {
-        if (spec == null) {
-            throw new IllegalStateException(sentence);
-        }
-        return new ParameterException(spec.commandLine(), sentence);
     }
 
     /// Reads how fast a recording is to go.

@@ -136,7 +136,7 @@ final class RootCommand implements Callable<Integer> {
                     .open(demo, replay == null ? machine : new Machine.Recording(replay));
         }
         if (replay != null) {
-            throw misuse("%s Use: xdpscope replay %s".formatted(whyNot.get(), replay));
+            throw Usage.wrong(spec, "%s Use: xdpscope replay %s".formatted(whyNot.get(), replay));
         }
         new Failures(around).say(whyNot.get() + " Watching all interfaces here instead.");
         return WatchCommand.watchAll(this);
@@ -195,10 +195,10 @@ final class RootCommand implements Callable<Integer> {
                             Optional.ofNullable(netns),
                             Optional.ofNullable(via));
         } catch (IllegalArgumentException e) {
-            throw misuse(String.valueOf(e.getMessage()));
+            throw Usage.wrong(spec, String.valueOf(e.getMessage()));
         }
         if (demo && !(machine instanceof Machine.Here)) {
-            throw misuse("--demo invents its machine, so it goes with no other");
+            throw Usage.wrong(spec, "--demo invents its machine, so it goes with no other");
         }
         return machine;
     }
@@ -206,12 +206,5 @@ final class RootCommand implements Callable<Integer> {
     /// A command line that does something more on the same machine.
     String again(String command) {
         return ("xdpscope " + command + " " + machine().written()).strip();
-    }
-
-    private ParameterException misuse(String sentence) {
-        if (spec == null) {
-            throw new IllegalStateException(sentence);
-        }
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -104,10 +103,11 @@ final class SnapshotCommand implements Callable<Integer> {
         Duration usual = root.demo() ? INVENTED : REAL;
         Duration watched = time == null ? usual : time;
         if (watched.compareTo(Duration.ofSeconds(1)) < 0 || watched.compareTo(LONGEST) > 0) {
-            throw misuse("A snapshot watches 1s to 1h");
+            throw Usage.wrong(spec, "A snapshot watches 1s to 1h");
         }
         if (replay != null && (time != null || root.demo() || isElsewhere())) {
-            throw misuse("A recording is its own machine and is shown to its end: --replay alone");
+            throw Usage.wrong(
+                    spec, "A recording is its own machine and is shown to its end: --replay alone");
         }
         refuseUnwritable();
         Output output = new Output(root.around());
@@ -141,18 +141,12 @@ final class SnapshotCommand implements Callable<Integer> {
     private void refuseUnwritable() {
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw misuse("There is no folder for " + out + "; name another file with --out");
+            throw Usage.wrong(
+                    spec, "There is no folder for " + out + "; name another file with --out");
         }
         if (Files.isDirectory(out)) {
-            throw misuse(out + " is a folder; name a file in it with --out");
+            throw Usage.wrong(spec, out + " is a folder; name a file in it with --out");
         }
-    }
-
-    private ParameterException misuse(String sentence) {
-        if (spec == null) {
-            throw new IllegalStateException(sentence);
-        }
-        return new ParameterException(spec.commandLine(), sentence);
     }
 
     /// `1280x800`.

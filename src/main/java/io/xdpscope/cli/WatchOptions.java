@@ -35,4 +35,61 @@ record WatchOptions(
     WatchOptions {
         names = List.copyOf(names);
     }
+
+    /// These interfaces for ever, without attaching.
+    static WatchOptions of(List<String> names, Duration interval) {
+        return new WatchOptions(
+                names,
+                Optional.empty(),
+                false,
+                interval,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty());
+    }
+
+    /// The same, counting on them.
+    WatchOptions attaching(Optional<RequestedMode> mode, boolean yesIfCritical) {
+        return new WatchOptions(
+                names, mode, yesIfCritical, interval, count, until, limit, json, quiet, replay);
+    }
+
+    /// The same, reported in JSON or not, until one of these is reached.
+    WatchOptions ending(OptionalLong times, OptionalLong packets, boolean asJson) {
+        return new WatchOptions(
+                names,
+                attach,
+                evenIfCritical,
+                interval,
+                times,
+                packets,
+                limit,
+                asJson,
+                quiet,
+                replay);
+    }
+
+    /// The same, saying nothing of readings in a pipe, for so long.
+    WatchOptions quietFor(Optional<Duration> time) {
+        return new WatchOptions(
+                names, attach, evenIfCritical, interval, count, until, time, json, true, replay);
+    }
+
+    /// The same of a recording.
+    WatchOptions of(Playback recording) {
+        return new WatchOptions(
+                names,
+                attach,
+                evenIfCritical,
+                interval,
+                count,
+                until,
+                limit,
+                json,
+                quiet,
+                Optional.of(recording));
+    }
 }
