@@ -30,6 +30,11 @@ public record Findings(
         events = List.copyOf(events);
     }
 
+    /// The same with what came over time.
+    public Findings with(List<Point> came) {
+        return new Findings(title, label, made, facts, totals, came, events);
+    }
+
     /// A name and what it stands for.
     public record Fact(String name, String value) {}
 

@@ -118,6 +118,13 @@ public final class History {
                         Tier.coarse(minutes, TimeUnit.MINUTES.toNanos(1), parts));
     }
 
+    private History(History of) {
+        parts = of.parts;
+        tiers = of.tiers.stream().map(Tier::copy).toList();
+        clears = of.clears;
+        newest = of.newest;
+    }
+
     /// One of a counter that is not split by protocol.
     public static History whole() {
         return whole(EXACT, SECONDS, MINUTES);
@@ -177,6 +184,11 @@ public final class History {
                 came.of(Protocol.OTHER));
     }
 
+    /// What is in it now, for another thread.
+    public History copy() {
+        return new History(this);
+    }
+
     /// Forgets everything.
     public void clear() {
         tiers.forEach(Tier::clear);
@@ -227,6 +239,17 @@ public final class History {
     /// The same for some protocols together; for the whole where it is not [#isByProtocol].
     public float perSecond(int index, Unit unit, Set<Protocol> shown) {
         return tier(index).mean(within(index), unit, bits(shown));
+    }
+
+    /// The least that any measurement in an entry says of some protocols together: exact of one, of
+    /// all and in an exact entry; else it is at most this.
+    public float least(int index, Unit unit, Set<Protocol> shown) {
+        return tier(index).least(within(index), unit, bits(shown));
+    }
+
+    /// The greatest; likewise exact, or at least this.
+    public float greatest(int index, Unit unit, Set<Protocol> shown) {
+        return tier(index).greatest(within(index), unit, bits(shown));
     }
 
     /// The entry that tells about a boot time, its end included; -1 when none does.

@@ -58,6 +58,20 @@ final class Tier {
         return new Tier(capacity, widthNanos, parts);
     }
 
+    /// The same with arrays of its own.
+    Tier copy() {
+        Tier copy = new Tier(capacity, widthNanos, parts);
+        copy.start = start.clone();
+        copy.end = end.clone();
+        copy.gap = gap.clone();
+        copy.mean = mean.clone();
+        copy.least = least.clone();
+        copy.greatest = greatest.clone();
+        copy.oldest = oldest;
+        copy.size = size;
+        return copy;
+    }
+
     boolean isExact() {
         return widthNanos == 0;
     }

@@ -4,10 +4,13 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.ui.model.Captures;
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,13 @@ final class CaptureMenu {
     private static final String TILE = "tile-";
 
     private final Captures captures;
+    private final Supplier<List<MenuItem>> more;
     private @Nullable ContextMenu open;
 
-    CaptureMenu(Captures captures) {
+    /// @param more of the chart, beside the packets
+    CaptureMenu(Captures captures, Supplier<List<MenuItem>> more) {
         this.captures = captures;
+        this.more = more;
     }
 
     /// Shows the menu wherever it makes sense below a node and nobody else has one.
@@ -30,13 +36,14 @@ final class CaptureMenu {
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED,
                 event -> {
                     if (event.getTarget() instanceof Node node && isAbout(node)) {
-                        show(root, event, protocol(node));
+                        show(root, event, node);
                         event.consume();
                     }
                 });
     }
 
-    private void show(Node root, ContextMenuEvent event, Optional<Protocol> protocol) {
+    private void show(Node root, ContextMenuEvent event, Node about) {
+        Optional<Protocol> protocol = protocol(about);
         if (open != null) {
             open.hide();
         }
@@ -48,6 +55,10 @@ final class CaptureMenu {
         wireshark.setId("capture-wireshark");
         wireshark.setOnAction(_ -> captures.open(protocol));
         ContextMenu menu = new ContextMenu(copy, wireshark);
+        if (inside(about, each -> each instanceof ChartPlot)) {
+            menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems().addAll(more.get());
+        }
         menu.setAutoHide(true);
         menu.show(root, event.getScreenX(), event.getScreenY());
         open = menu;

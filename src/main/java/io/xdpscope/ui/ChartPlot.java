@@ -168,6 +168,16 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
         return sight.map(Sight::frame);
     }
 
+    /// What it shows, in numbers.
+    ChartRates rates() {
+        return new ChartRates(content, settings, stretch());
+    }
+
+    /// What the wall clock shows at a moment of the boot clock, with the date.
+    String wall(long bootNanos, HostClock of) {
+        return of.dateAndTime(now.wall().plusNanos(bootNanos - now.bootNanos()));
+    }
+
     /// How often it was painted.
     long paintings() {
         return paintings;

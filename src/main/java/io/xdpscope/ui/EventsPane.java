@@ -99,7 +99,7 @@ final class EventsPane extends VBox {
                 .add(Tables.text("event.detail", 420, event -> event.detail().replace('\n', ' ')));
         table.setItems(events.visible());
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private void clicked(MouseEvent event) {

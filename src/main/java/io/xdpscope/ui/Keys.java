@@ -4,7 +4,12 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.OpenMachines;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Does what the table of [Shortcuts] says, and is what its lines can reach. Keys without Ctrl work
@@ -38,6 +43,7 @@ final class Keys {
 
     /// Listens to the keys of a scene that nobody in it wants.
     void listen(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::handleFirst);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::handle);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::handle);
     }
@@ -76,6 +82,22 @@ final class Keys {
 
     void quit() {
         quit.run();
+    }
+
+    /// Lists and buttons with a menu take Esc for themselves, even where nothing is edited and no
+    /// menu is open; and the list is where the focus is most of the time.
+    private void handleFirst(KeyEvent event) {
+        boolean idle =
+                switch (event.getTarget()) {
+                    case MenuButton button -> !button.isShowing();
+                    case ComboBoxBase<?> box -> !box.isShowing();
+                    case ListView<?> list -> list.getEditingIndex() < 0;
+                    case TableView<?> table -> table.getEditingCell() == null;
+                    default -> false;
+                };
+        if (idle && event.getCode() == KeyCode.ESCAPE) {
+            handle(event);
+        }
     }
 
     private void handle(KeyEvent event) {

@@ -145,6 +145,41 @@ final class Shortcuts {
                             KEEPING,
                             Stroke.ctrl(KeyCode.E),
                             at -> at.view().file().show()),
+                    Shortcut.of(
+                            "exportCsv",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.S),
+                            at -> at.view().exports().csv()),
+                    Shortcut.of(
+                            "exportReport",
+                            KEEPING,
+                            Stroke.ctrlShift(KeyCode.S),
+                            at -> at.view().exports().report()),
+                    Shortcut.of(
+                            "exportChart",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.P),
+                            at -> at.view().exports().chartFile()),
+                    Shortcut.of(
+                            "exportWindow",
+                            KEEPING,
+                            Stroke.ctrlShift(KeyCode.P),
+                            at -> at.view().exports().windowFile()),
+                    Shortcut.of(
+                            "copyText",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.D),
+                            at -> at.view().exports().copyText()),
+                    Shortcut.of(
+                            "copyTable",
+                            KEEPING,
+                            Stroke.ctrlShift(KeyCode.C),
+                            at -> at.view().exports().copyTable()),
+                    Shortcut.of(
+                            "copyChart",
+                            KEEPING,
+                            Stroke.ctrl(KeyCode.I),
+                            at -> at.view().exports().copyChart()),
                     new Shortcut(
                             "play",
                             KEEPING,
@@ -163,6 +198,24 @@ final class Shortcuts {
                             List.of(Stroke.of(KeyCode.CLOSE_BRACKET)),
                             List.of(),
                             (at, _) -> replays(at, replay -> replay.faster(true))),
+                    new Shortcut(
+                            "back",
+                            KEEPING,
+                            List.of(Stroke.of(KeyCode.COMMA), Stroke.shift(KeyCode.COMMA)),
+                            List.of(),
+                            (at, event) -> replays(at, replay -> replay.step(-1, far(event)))),
+                    new Shortcut(
+                            "forth",
+                            KEEPING,
+                            List.of(Stroke.of(KeyCode.PERIOD), Stroke.shift(KeyCode.PERIOD)),
+                            List.of(),
+                            (at, event) -> replays(at, replay -> replay.step(1, far(event)))),
+                    new Shortcut(
+                            "ends",
+                            KEEPING,
+                            List.of(Stroke.shift(KeyCode.HOME), Stroke.shift(KeyCode.END)),
+                            List.of(),
+                            Shortcuts::toAnEnd),
                     Shortcut.of(
                             "machine",
                             MACHINES,
@@ -234,6 +287,15 @@ final class Shortcuts {
     private static boolean replays(Keys at, Consumer<ReplayControl> deed) {
         at.model().replay().ifPresent(deed);
         return at.model().replay().isPresent();
+    }
+
+    private static boolean far(KeyEvent event) {
+        return event.isShiftDown();
+    }
+
+    private static boolean toAnEnd(Keys at, KeyEvent event) {
+        boolean begin = event.getCode() == KeyCode.HOME;
+        return replays(at, replay -> replay.seek(begin ? 0 : replay.nanos()));
     }
 
     private static boolean tab(Keys at, KeyEvent event) {

@@ -23,6 +23,7 @@ final class StatusBar extends HBox {
     private final Label counting = Says.label(Standing.OPENING.words(), "xs-muted");
     private final Label attached = Says.label("");
     private final Label cost = Says.label("");
+    private final ExportStrip exports;
     private final Label ending = Says.label("");
     private final Label rights = Says.label("");
     private final Button unlock = new Button();
@@ -31,6 +32,7 @@ final class StatusBar extends HBox {
 
     StatusBar(DashboardModel model) {
         this.model = model;
+        this.exports = new ExportStrip(model.export());
         getStyleClass().add("xs-status");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("xs-status-dot");
@@ -48,7 +50,7 @@ final class StatusBar extends HBox {
         Says.tip(unlock, Texts.get("status.unlock.tip"));
         HBox right = new HBox(8, rights, unlock);
         right.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(word, attached, cost, Says.spring(), ending, right, system);
+        getChildren().addAll(word, attached, cost, exports, Says.spring(), ending, right, system);
         listening =
                 Subscription.combine(
                         model.statusProperty().subscribe(this::show),
@@ -58,6 +60,7 @@ final class StatusBar extends HBox {
 
     void close() {
         listening.unsubscribe();
+        exports.close();
     }
 
     private void show(Optional<StatusLine> status) {

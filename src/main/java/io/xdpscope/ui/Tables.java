@@ -40,6 +40,7 @@ final class Tables {
         Label placeholder = Says.placeholder("tab.nothing");
         placeholder.setWrapText(true);
         table.setPlaceholder(placeholder);
+        TableCopies.over(table);
         return table;
     }
 
@@ -65,6 +66,7 @@ final class Tables {
         TableColumn<R, String> column = new TableColumn<>(Texts.get(titleKey));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(_ -> new TextCell<>());
+        TableCopies.says(column, value);
         return sized(column, width);
     }
 
@@ -74,20 +76,23 @@ final class Tables {
             double width,
             Function<R, String> value,
             Function<R, String> explanation) {
-        return drawn(
-                titleKey,
-                width,
-                Label::new,
-                (label, row) -> {
-                    Says.text(label, value.apply(row));
-                    String words = explanation.apply(row);
-                    label.setMaxWidth(Double.MAX_VALUE);
-                    if (words.isEmpty()) {
-                        label.setTooltip(null);
-                    } else {
-                        Says.tip(label, words);
-                    }
-                });
+        TableColumn<R, R> column =
+                drawn(
+                        titleKey,
+                        width,
+                        Label::new,
+                        (label, row) -> {
+                            Says.text(label, value.apply(row));
+                            String words = explanation.apply(row);
+                            label.setMaxWidth(Double.MAX_VALUE);
+                            if (words.isEmpty()) {
+                                label.setTooltip(null);
+                            } else {
+                                Says.tip(label, words);
+                            }
+                        });
+        TableCopies.says(column, value);
+        return column;
     }
 
     /// A column whose cells show the row in a node of their own.

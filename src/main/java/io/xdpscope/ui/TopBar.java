@@ -57,7 +57,12 @@ final class TopBar extends HBox {
     private final Subscription listening;
     private Subscription listeningToShown = Subscription.EMPTY;
 
-    TopBar(OpenMachines machines, Look look, Runnable help, MachineSelector.Dialogs dialogs) {
+    TopBar(
+            OpenMachines machines,
+            Look look,
+            Exports exports,
+            Runnable help,
+            MachineSelector.Dialogs dialogs) {
         super(10);
         this.machines = machines;
         this.selector = new MachineSelector(machines, dialogs);
@@ -78,7 +83,7 @@ final class TopBar extends HBox {
         record.getStyleClass().add("xs-record");
         record.setGraphic(Shapes.DOT.region());
         record.setOnAction(_ -> model().toggleRecording());
-        file = new FileMenu(machines);
+        file = new FileMenu(machines, exports);
         lab.setId("lab");
         lab.setMinWidth(USE_PREF_SIZE);
         lab.setOnAction(_ -> model().lab().toggle());

@@ -26,6 +26,7 @@ final class WindowView extends BorderPane {
     private final Consumer<String> clipboard;
     private final ChartSettings chart;
     private final Property<RoomSettings> room;
+    private final Exports exports;
     private final TopBar top;
     private final MachineTabs tabs;
     private final RemoteStrip strip;
@@ -57,7 +58,8 @@ final class WindowView extends BorderPane {
         this.chart = chart;
         this.room = room;
         getStyleClass().add("xs-dashboard");
-        top = new TopBar(machines, look, help, dialogs);
+        exports = new Exports(machines, this::shown, look);
+        top = new TopBar(machines, look, exports, help, dialogs);
         tabs = new MachineTabs(machines);
         strip = new RemoteStrip(machines);
         above = new VBox(top, tabs, strip);
@@ -90,6 +92,11 @@ final class WindowView extends BorderPane {
     /// The view of the machine being looked at.
     DashboardView shown() {
         return view(machines.shown());
+    }
+
+    /// What is exported and copied.
+    Exports exports() {
+        return exports;
     }
 
     FileMenu file() {

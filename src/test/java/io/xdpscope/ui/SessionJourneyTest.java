@@ -13,8 +13,6 @@ import io.xdpscope.ui.model.Badge;
 import io.xdpscope.ui.model.CountingState;
 import io.xdpscope.ui.model.RecordControl;
 import io.xdpscope.ui.model.ReplayControl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -105,35 +103,6 @@ class SessionJourneyTest {
         assertEquals(0.5, OpenWindow.<Double>get(() -> replay().stateProperty().get().speed()));
         open.press(KeyCode.SPACE);
         assertFalse(OpenWindow.<Boolean>get(() -> replay().stateProperty().get().playing()));
-    }
-
-    private void export(String what, String files) {
-        open.press(KeyCode.CONTROL, KeyCode.E);
-        open.clickOnText("Export " + what + "…");
-        OpenWindow.await("the files " + files, () -> files().equals(files));
-    }
-
-    private String files() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return String.join(" ", files.map(f -> f.getFileName().toString()).sorted().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void exportsWhatIsShown() throws Exception {
-        open.press(KeyCode.A);
-        OpenWindow.await("readings", () -> open.model().display().readingsProperty().get() > 5);
-        open.run(
-                () -> open.window().view().file().saver(name -> Optional.of(folder.resolve(name))));
-        export("rates as CSV", "lab7-enp3s0.csv");
-        export("report as HTML", "lab7-enp3s0.csv lab7-enp3s0.html");
-        export("picture of the window", "lab7-enp3s0.csv lab7-enp3s0.html lab7-enp3s0.png");
-        open.see("Exported.");
-        open.press(KeyCode.CONTROL, KeyCode.E);
-        open.clickOnText("Copy rates as a table");
-        OpenWindow.await("the table", () -> open.clipboard().startsWith("interface\tfrom\tto"));
     }
 
     @Test

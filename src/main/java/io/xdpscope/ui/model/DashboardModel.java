@@ -107,7 +107,7 @@ public final class DashboardModel implements AutoCloseable {
         this.detail = new InterfaceDetail(local, monitor, ui, notices);
         this.notes = new Notes(journal, notices, detail.rowProperty()::get);
         this.comparing = new Comparing(list);
-        this.export = new ExportControl(this, threads.background(), ui);
+        this.export = new ExportControl(this, ui);
         this.connection = new Connection(monitor, ui, notices);
         RowStates states = new RowStates(() -> latest, this::stateChanged);
         this.commands = new AttachCommands(monitor, ui, detail, notices, states);
@@ -289,6 +289,7 @@ public final class DashboardModel implements AutoCloseable {
     @Override
     public void close() {
         replay.ifPresent(ReplayControl::close);
+        export.close();
         lab.close();
         monitor.close();
         recording.ifPresent(RecordControl::close);

@@ -4,86 +4,201 @@ package io.xdpscope.ui.model;
 import io.xdpscope.export.CsvTable;
 import io.xdpscope.export.Findings;
 import io.xdpscope.export.HtmlReport;
-import io.xdpscope.monitor.Snapshot;
-import io.xdpscope.probe.Counter;
-import io.xdpscope.probe.Counters;
+import io.xdpscope.export.Progress;
+import io.xdpscope.export.RateTable;
+import io.xdpscope.export.Sheet;
 import io.xdpscope.probe.Host;
-import io.xdpscope.probe.OtherPart;
-import io.xdpscope.probe.Protocol;
-import io.xdpscope.rate.History;
+import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.JournalEvent.Severity;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
-/// Puts together what is known of the interface being looked at, for files and the clipboard. Owned
-/// by the UI thread; files are written on another, whole or not at all.
+/// Puts together what is known, for files and the clipboard. Owned by the UI thread; each export
+/// writes on a thread of its own, whole or not at all, and can be given up meanwhile.
 public final class ExportControl {
+
+    /// What takes longer than this is shown, with how far it is and a way to cancel it.
+    static final Duration SHORT = Duration.ofMillis(500);
+
+    /// More rows than this are not copied: a file is the place for them.
+    static final int MOST_COPIED_ROWS = 20_000;
+
+    /// How long [#close] waits for exports that it cancelled.
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Executor THREADS =
+            work -> Thread.ofPlatform().daemon().name("export").start(work);
 
     /// Writes something to a file.
     @FunctionalInterface
     public interface Writing {
-        void to(Path file) throws IOException;
+
+        /// Writes it.
+        ///
+        /// @param progress to be told now and then, and may end it
+        void to(Path file, Progress progress) throws IOException;
+    }
+
+    private interface Work<T> {
+        T done(ExportJob job) throws IOException;
     }
 
     private final DashboardModel model;
-    private final Executor background;
     private final Executor ui;
+    private final Set<ExportJob> all = ConcurrentHashMap.newKeySet();
+    private final ObservableList<ExportJob> shown = FXCollections.observableArrayList();
+    private final ObservableList<ExportJob> view = FXCollections.unmodifiableObservableList(shown);
 
-    ExportControl(DashboardModel model, Executor background, Executor ui) {
+    ExportControl(DashboardModel model, Executor ui) {
         this.model = model;
-        this.background = background;
         this.ui = ui;
+    }
+
+    /// What takes so long that somebody may want to cancel it.
+    public ObservableList<ExportJob> underWay() {
+        return view;
     }
 
     /// A name for a file about the interface being looked at: `lab7-enp3s0.csv`.
     public String fileName(String suffix) {
-        String name = host().map(Host::name).orElse("") + "-" + model.detail().name();
-        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]+", "") + suffix;
+        return fitting(host() + "-" + model.detail().name()) + suffix;
     }
 
-    /// All rates that are kept, as a table.
-    public CompletableFuture<Boolean> csv(Path file) {
-        Findings findings = findings();
-        return write(file, to -> writeText(to, CsvTable.csv(findings)));
+    /// A name for a file about the whole machine: `lab7-all.csv`.
+    public String fileNameOfAll(String suffix) {
+        return fitting(host() + "-all") + suffix;
     }
 
-    /// Everything, as a report that stands alone.
+    /// What a picture or a text of these interfaces is about: `enp3s0 on lab7 · netns default`.
+    public String title(List<String> names) {
+        return Reported.title(model, String.join(", ", names));
+    }
+
+    /// All rates that are kept of every interface on which something was counted.
+    public RateTable everything() {
+        return Everything.of(model.list());
+    }
+
+    /// Rates as a table.
+    public CompletableFuture<Boolean> csv(RateTable table, Path file) {
+        return write(
+                file,
+                (to, progress) -> {
+                    try (BufferedWriter writer = Files.newBufferedWriter(to)) {
+                        CsvTable.write(table, writer, progress);
+                    }
+                });
+    }
+
+    /// Everything about the interface being looked at, as a report that stands alone.
     public CompletableFuture<Boolean> report(Path file) {
-        Findings findings = findings();
+        Findings findings = Reported.now(model);
+        Optional<Track> track = model.detail().track();
         ZoneId zone = model.detail().clockProperty().get().zone();
-        return write(file, to -> writeText(to, HtmlReport.of(findings, zone)));
+        return write(
+                file,
+                (to, progress) -> {
+                    List<Findings.Point> points =
+                            track.isEmpty()
+                                    ? List.of()
+                                    : Reported.points(
+                                            progress.ask(() -> track.get().history().copy()));
+                    String html = HtmlReport.of(findings.with(points), zone);
+                    progress.at(0.5);
+                    Files.writeString(to, html, StandardCharsets.UTF_8);
+                });
     }
 
-    /// The rates for the clipboard, to be pasted into a spreadsheet.
-    public String table() {
-        return CsvTable.tabs(findings());
+    /// Rates for the clipboard; empty where they were given up.
+    public CompletableFuture<Optional<Sheet>> copied(RateTable table) {
+        ExportJob job = new ExportJob(Texts.get("export.copying"), ui);
+        return run(job, each -> table.sheet(MOST_COPIED_ROWS, each))
+                .handleAsync((sheet, failure) -> copied(Optional.ofNullable(sheet), failure), ui);
     }
 
-    /// Writes on the background thread, and tells what came of it.
+    /// Writes on a thread of its own, and tells what came of it.
     ///
     /// @return completes on the UI thread with whether it was written
     public CompletableFuture<Boolean> write(Path file, Writing writing) {
-        return CompletableFuture.runAsync(() -> attempt(file, writing), background)
+        ExportJob job = new ExportJob(String.valueOf(file.getFileName()), ui);
+        return run(job, each -> attempt(file, writing, each))
                 .handleAsync((_, failure) -> told(file, Optional.ofNullable(failure)), ui);
     }
 
-    private static void attempt(Path file, Writing writing) {
+    /// Cancels what is under way, and waits until it has left nothing behind. Not for the UI
+    /// thread.
+    void close() {
+        all.forEach(ExportJob::cancel);
+        CompletableFuture<?>[] ends =
+                all.stream().map(ExportJob::ended).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private String host() {
+        return model.hostProperty().get().map(Host::name).orElse("");
+    }
+
+    private static String fitting(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]+", "");
+    }
+
+    private <T> CompletableFuture<T> run(ExportJob job, Work<T> work) {
+        all.add(job);
+        CompletableFuture<T> done =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return work.done(job);
+                            } catch (IOException e) {
+                                throw new CompletionException(e);
+                            } finally {
+                                all.remove(job);
+                                job.ended().complete(true);
+                            }
+                        },
+                        THREADS);
+        Executor later =
+                CompletableFuture.delayedExecutor(SHORT.toMillis(), TimeUnit.MILLISECONDS, ui);
+        later.execute(() -> showIfStill(job));
+        var _ = job.ended().thenRunAsync(() -> shown.remove(job), ui);
+        return done;
+    }
+
+    private void showIfStill(ExportJob job) {
+        if (!job.ended().isDone()) {
+            shown.add(job);
+        }
+    }
+
+    /// Through a file beside it, so that it is whole or as it was.
+    private static Path attempt(Path file, Writing writing, ExportJob job) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path fresh = Files.createTempFile(folder, ".export", ".tmp");
         try {
-            writing.to(file);
-        } catch (IOException e) {
-            throw new CompletionException(e);
+            writing.to(fresh, job);
+            job.at(1);
+            return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
@@ -95,140 +210,44 @@ public final class ExportControl {
                     .report(EventKind.EXPORT, Texts.get("export.event"), path, Severity.PLAIN);
             return true;
         }
-        Throwable cause = Optional.ofNullable(failure.get().getCause()).orElse(failure.get());
-        if (cause instanceof IOException refused) {
-            model.notices()
-                    .show(
-                            Notice.failure(
-                                    Texts.get("export.failed", path, reason(refused)),
-                                    Texts.get("export.failed.advice")));
-        } else {
-            model.notices().tell(cause);
+        Throwable cause = cause(failure.get());
+        switch (cause) {
+            case ExportJob.Cancelled _ ->
+                    model.notices().show(Notice.note(Texts.get("export.cancelled", path), ""));
+            case IOException refused ->
+                    model.notices()
+                            .show(
+                                    Notice.failure(
+                                            Texts.get("export.failed", path, reason(refused)),
+                                            Texts.get("export.failed.advice")));
+            default -> model.notices().tell(cause);
         }
         return false;
+    }
+
+    private Optional<Sheet> copied(Optional<Sheet> sheet, Throwable failure) {
+        if (failure != null && !(cause(failure) instanceof ExportJob.Cancelled)) {
+            model.notices().tell(failure);
+        }
+        if (sheet.filter(s -> s.rows().size() == MOST_COPIED_ROWS).isPresent()) {
+            model.notices()
+                    .show(
+                            Notice.note(
+                                    Texts.get(
+                                            "export.copied.part",
+                                            Quantities.count(MOST_COPIED_ROWS)),
+                                    Texts.get("export.copied.part.advice")));
+        }
+        return sheet;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return Optional.ofNullable(failure.getCause()).orElse(failure);
     }
 
     private static String reason(IOException failure) {
         String reason =
                 failure instanceof FileSystemException of ? of.getReason() : failure.getMessage();
         return reason == null ? Texts.get("export.failed.unknown") : reason;
-    }
-
-    /// Through a file beside it, so that it is whole or as it was.
-    private static void writeText(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(folder, ".export", ".tmp");
-        try {
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private Optional<Host> host() {
-        return model.hostProperty().get();
-    }
-
-    /// What is known now.
-    Findings findings() {
-        InterfaceDetail detail = model.detail();
-        Optional<Host> host = host();
-        String where = host.map(h -> Texts.get("top.host", h.name(), h.namespace())).orElse("");
-        List<Findings.Total> totals = new ArrayList<>();
-        detail.live().map(Snapshot.Live::total).ifPresent(total -> add(totals, total));
-        return new Findings(
-                Texts.get("export.title", detail.name(), where),
-                label(host),
-                Instant.now(),
-                facts(detail, host, where),
-                totals,
-                detail.track().map(track -> points(track.history())).orElse(List.of()),
-                events());
-    }
-
-    private String label(Optional<Host> host) {
-        List<String> words = new ArrayList<>();
-        if (host.filter(Host::simulated).isPresent()) {
-            words.add(Texts.get("top.demo"));
-        }
-        if (model.replay().isPresent()) {
-            words.add(Texts.get("replay.word"));
-        }
-        return String.join(" · ", words);
-    }
-
-    private List<Findings.Fact> facts(InterfaceDetail detail, Optional<Host> host, String where) {
-        List<Findings.Fact> facts = new ArrayList<>();
-        fact(facts, "export.fact.machine", where);
-        fact(facts, "export.fact.kernel", host.map(Host::kernel).orElse(""));
-        fact(facts, "export.fact.addresses", detail.addressLine());
-        fact(facts, "export.fact.device", detail.deviceLine());
-        fact(facts, "export.fact.since", detail.sinceText());
-        fact(facts, "export.fact.difference", detail.check().differenceText());
-        fact(facts, "export.fact.remarks", String.join("\n", detail.remarks()));
-        for (FactRow row : detail.program().rows()) {
-            facts.add(new Findings.Fact(row.name(), row.value()));
-        }
-        for (FactRow row : detail.link().own()) {
-            facts.add(new Findings.Fact(row.name(), row.value()));
-        }
-        return facts;
-    }
-
-    private static void fact(List<Findings.Fact> facts, String key, String value) {
-        if (!value.isEmpty()) {
-            facts.add(new Findings.Fact(Texts.get(key), value));
-        }
-    }
-
-    private static void add(List<Findings.Total> totals, Counters counted) {
-        for (Protocol protocol : Protocol.values()) {
-            add(totals, protocol.title(), counted.of(protocol));
-        }
-        for (OtherPart part : OtherPart.values()) {
-            add(totals, Texts.get("export.part", part.title()), counted.of(part));
-        }
-        add(totals, Texts.get("tile.all"), counted.all());
-    }
-
-    private static void add(List<Findings.Total> totals, String name, Counter counter) {
-        totals.add(new Findings.Total(name, counter.packets(), counter.bytes()));
-    }
-
-    private static List<Findings.Point> points(History history) {
-        List<Findings.Point> points = new ArrayList<>(history.size());
-        for (int i = 0; i < history.size(); i++) {
-            List<Findings.Rate> rates = new ArrayList<>();
-            String gap = history.gap(i).map(why -> why.words()).orElse("");
-            for (Protocol protocol : Protocol.values()) {
-                if (gap.isEmpty()) {
-                    rates.add(
-                            new Findings.Rate(
-                                    history.perSecond(i, History.Unit.PACKETS, protocol),
-                                    history.perSecond(i, History.Unit.BYTES, protocol)));
-                }
-            }
-            points.add(
-                    new Findings.Point(
-                            history.wallAt(history.startNanos(i)),
-                            history.wallAt(history.endNanos(i)),
-                            rates,
-                            gap));
-        }
-        return points;
-    }
-
-    private List<Findings.Event> events() {
-        return model.journal().events().stream()
-                .map(event ->
-                        new Findings.Event(
-                                event.at().wall(),
-                                event.kind().title(),
-                                event.interfaceName(),
-                                event.words(),
-                                event.detail(),
-                                event.isWarning()))
-                .toList();
     }
 }

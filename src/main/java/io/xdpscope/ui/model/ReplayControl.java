@@ -22,6 +22,12 @@ public final class ReplayControl {
     public static final List<Double> SPEEDS =
             List.of(Playback.SLOWEST, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 100.0, Playback.UNBOUNDED);
 
+    /// A small step.
+    static final Duration NEAR = Duration.ofSeconds(10);
+
+    /// A big one.
+    static final Duration FAR = Duration.ofMinutes(10);
+
     private final Playback playback;
     private final ReadOnlyObjectWrapper<Playback.State> state;
     private final ReadOnlyObjectWrapper<Optional<Playback.Contents>> contents =
@@ -73,6 +79,14 @@ public final class ReplayControl {
     public void seek(long positionNanos) {
         playback.seek(positionNanos);
         refresh();
+    }
+
+    /// Goes a little back or forth from where it is.
+    ///
+    /// @param direction -1 or 1
+    /// @param far whether that is [#FAR], or [#NEAR]
+    public void step(int direction, boolean far) {
+        seek(state.get().positionNanos() + direction * (far ? FAR : NEAR).toNanos());
     }
 
     /// How long it takes from the first reading to the last; 0 until it was read.

@@ -17,14 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/// Tables and reports, read back by other means than they were written.
-class ExportTest {
+/// Reports, read back by other means than they were written.
+class HtmlReportTest {
 
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
 
@@ -51,71 +49,6 @@ class ExportTest {
                 List.of(new Findings.Total("TCP", 1_000_000, 64_000_000)),
                 points,
                 List.of(new Findings.Event(NOON, "note", name, name, name, true)));
-    }
-
-    /// RFC 4180, section 2, as a parser.
-    private static List<List<String>> parsed(String csv) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < csv.length(); i++) {
-            char c = csv.charAt(i);
-            boolean twice = quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"';
-            if (twice) {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\r')) {
-                row.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\r') {
-                    assertEquals('\n', csv.charAt(++i));
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else {
-                cell.append(c);
-            }
-        }
-        assertFalse(quoted);
-        assertTrue(row.isEmpty(), "the last line is ended");
-        return rows;
-    }
-
-    @Test
-    void csvReadBackIsWhatWasMeasured() {
-        List<List<String>> rows = parsed(CsvTable.csv(findings("enp3s0, \"the first\"\non lab7")));
-        assertEquals(5, rows.size());
-        assertEquals(List.of("interface", "from", "to", "seconds"), rows.getFirst().subList(0, 4));
-        assertEquals("tcp_packets_per_second", rows.getFirst().get(4));
-        List<String> second = rows.get(2);
-        assertEquals("enp3s0, \"the first\"\non lab7", second.getFirst());
-        assertEquals(NOON.plusSeconds(1), Instant.parse(second.get(1)));
-        assertEquals("1.000", second.get(3));
-        assertEquals("1.500", second.get(4));
-        assertEquals("100.250", second.get(5));
-        assertEquals("", second.getLast());
-    }
-
-    @Test
-    void aGapHasEmptyCellsAndSaysWhy() {
-        List<String> gap = parsed(CsvTable.csv(findings("enp3s0"))).get(3);
-        assertEquals(13, gap.size());
-        assertEquals(Collections.nCopies(8, ""), gap.subList(4, 12));
-        assertEquals("late reading", gap.getLast());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")"})
-    void hostileTextIsNeverAFormula(String name) {
-        String cell = parsed(CsvTable.csv(findings(name))).get(1).getFirst();
-        assertEquals("'" + name, cell);
-        for (String line : CsvTable.tabs(findings(name)).lines().skip(1).toList()) {
-            assertTrue(line.startsWith("'"), line);
-        }
     }
 
     private static Document html(Findings findings) throws Exception {
