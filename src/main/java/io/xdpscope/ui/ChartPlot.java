@@ -21,7 +21,7 @@ import javafx.scene.text.Font;
 
 /// The chart itself: a canvas that is painted at most once a pulse, and only when something changed
 /// while it is on screen, and the crosshair above it.
-final class ChartPlot extends Pane implements ChartNavigator.View {
+final class ChartPlot extends Pane implements ChartNavigator.View, Painted {
 
     /// Readings and the list of interfaces are read one after the other: so late may the newest
     /// reading be and still end the chart.
@@ -178,8 +178,8 @@ final class ChartPlot extends Pane implements ChartNavigator.View {
         return of.dateAndTime(now.wall().plusNanos(bootNanos - now.bootNanos()));
     }
 
-    /// How often it was painted.
-    long paintings() {
+    @Override
+    public long paintings() {
         return paintings;
     }
 

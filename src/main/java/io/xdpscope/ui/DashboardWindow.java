@@ -93,7 +93,7 @@ final class DashboardWindow {
         questions.owner(stage);
         machines.asker(questions);
         Scaled root = new Scaled(view, PlaceSettings.LEAST_WIDTH, PlaceSettings.LEAST_HEIGHT);
-        Scene scene = new Scene(root);
+        Scene scene = place.scene(root);
         presentation =
                 new Presentation(
                         stage, root, view, look, () -> keeper.part(PresentationSettings.KIND));

@@ -2,24 +2,18 @@
 package io.xdpscope.ui;
 
 import javafx.scene.control.Control;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /// A control that says why it is disabled. A disabled control gets no mouse events, so the box
 /// around it explains.
 final class Explained extends StackPane {
 
-    private static final double WIDTH = 420;
-
     private final Control control;
-    private final Tooltip tooltip = new Tooltip();
     private String shown = "";
 
     Explained(Control control) {
         super(control);
         this.control = control;
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDTH);
     }
 
     /// @param why it is disabled; empty when it is not, or needs no explanation
@@ -28,12 +22,7 @@ final class Explained extends StackPane {
             return;
         }
         shown = why;
-        tooltip.setText(why);
+        Hover.over(this, why);
         control.setAccessibleHelp(why);
-        if (why.isEmpty()) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            Tooltip.install(this, tooltip);
-        }
     }
 }

@@ -23,7 +23,7 @@ import javafx.util.Subscription;
 /// One visible line of the list: a row of two lines with the chosen columns beside it, or a
 /// heading. Reused for other rows while scrolling; listens to the row that it shows, and to no
 /// other.
-final class InterfaceCell extends ListCell<ListEntry> {
+final class InterfaceCell extends ListCell<ListEntry> implements Painted {
 
     /// Between the parts of a row, in pixels.
     static final double GAP = 8;
@@ -48,6 +48,7 @@ final class InterfaceCell extends ListCell<ListEntry> {
     private final List<Label> beside = new ArrayList<>();
     private Optional<ListSettings> laidOut = Optional.empty();
     private Subscription listening = Subscription.EMPTY;
+    private long fillings;
 
     InterfaceCell(Look look, ObjectProperty<ListSettings> settings) {
         this.look = look;
@@ -83,7 +84,7 @@ final class InterfaceCell extends ListCell<ListEntry> {
         pseudoClassStateChanged(HEADING, entry instanceof ListEntry.Heading);
         if (empty || entry == null) {
             setGraphic(null);
-            setTooltip(null);
+            Hover.over(this, "");
             setAccessibleText(null);
             return;
         }
@@ -104,7 +105,7 @@ final class InterfaceCell extends ListCell<ListEntry> {
         String words = Texts.get("list.heading", shown.title(), Integer.toString(shown.count()));
         heading.setText(words);
         setGraphic(heading);
-        setTooltip(null);
+        Hover.over(this, "");
         setAccessibleText(words);
     }
 
@@ -132,11 +133,18 @@ final class InterfaceCell extends ListCell<ListEntry> {
         return label;
     }
 
+    @Override
+    public long paintings() {
+        return fillings;
+    }
+
     private void show(InterfaceRow row) {
+        fillings++;
         light.show(row.light());
         Says.text(name, row.name());
         Says.text(kind, row.secondLine());
-        kind.getStyleClass().set(1, row.refused().isEmpty() ? "xs-muted" : "xs-danger");
+        String tone = row.refused().isEmpty() ? "xs-muted" : "xs-danger";
+        Says.styled(kind, "label", tone, "xs-tiny");
         show(row.badge());
         if (sparkline.isVisible()) {
             sparkline.paint(row.sparkline(), look.tokens().of(Token.TEXT_MUTED));
@@ -161,7 +169,7 @@ final class InterfaceCell extends ListCell<ListEntry> {
         Says.shown(badge, shown.isPresent() && settings.get().shows(ListColumn.MODE));
         shown.ifPresent(b -> {
             Says.text(badge, b.text());
-            badge.getStyleClass().setAll(List.of("label", "xs-badge", tone(b.tone())));
+            Says.styled(badge, "label", "xs-badge", tone(b.tone()));
         });
     }
 

@@ -217,9 +217,13 @@ final class InterfaceHeader extends VBox {
         main.setGraphic(state.isBusy() ? progress : null);
         boolean attaches =
                 state instanceof CountingState.Detached || state instanceof CountingState.Foreign;
-        main.getStyleClass().remove("xs-primary");
-        if (attaches) {
-            main.getStyleClass().add("xs-primary");
+        // Changed only where it is another: a control is styled anew each time.
+        if (attaches != main.getStyleClass().contains("xs-primary")) {
+            if (attaches) {
+                main.getStyleClass().add("xs-primary");
+            } else {
+                main.getStyleClass().remove("xs-primary");
+            }
         }
         Says.tip(main, tip(attaches, status));
     }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import org.controlsfx.control.SegmentedButton;
 
@@ -21,7 +20,6 @@ final class ModeSelector extends SegmentedButton {
 
     private final AttachPlan plan;
     private final Map<RequestedMode, ToggleButton> segments = new EnumMap<>(RequestedMode.class);
-    private final Tooltip tooltip = new Tooltip();
     private List<ModeChoice> shown = List.of();
 
     ModeSelector(AttachPlan plan) {
@@ -35,9 +33,6 @@ final class ModeSelector extends SegmentedButton {
             segments.put(mode, newSegment(mode));
         }
         getButtons().setAll(segments.values());
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(420);
-        Tooltip.install(this, tooltip);
         addEventFilter(MouseEvent.MOUSE_MOVED, this::explain);
     }
 
@@ -87,7 +82,7 @@ final class ModeSelector extends SegmentedButton {
             ToggleButton segment = segment(choice.mode());
             if (segment.localToScene(segment.getBoundsInLocal())
                     .contains(event.getSceneX(), event.getSceneY())) {
-                tooltip.setText(choice.explanation());
+                Hover.over(this, choice.explanation());
                 return;
             }
         }

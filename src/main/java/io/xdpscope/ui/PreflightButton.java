@@ -30,8 +30,11 @@ final class PreflightButton extends Button {
         }
         PreflightText.Line chosen = now.get().of(plan.modeProperty().get());
         Says.text(this, chosen.tone().mark());
-        getStyleClass().removeIf(name -> name.startsWith("tone-"));
-        getStyleClass().add(PreflightCard.style(chosen.tone()));
+        String tone = PreflightCard.style(chosen.tone());
+        if (!getStyleClass().contains(tone)) {
+            getStyleClass().removeIf(name -> name.startsWith("tone-"));
+            getStyleClass().add(tone);
+        }
         Says.tip(this, Texts.get("preflight.tip", chosen.spoken()));
         setAccessibleText(Texts.get("preflight.spoken", now.get().name()));
     }

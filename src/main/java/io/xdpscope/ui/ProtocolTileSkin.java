@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,8 +37,6 @@ final class ProtocolTileSkin extends TileSkin {
     /// Holds the corner's words where they do not fit into the corner.
     private final Label lowCorner = new Label();
 
-    private final Tooltip cornerTip = new Tooltip();
-    private final Tooltip sinceTip = new Tooltip();
     private final SparkArea spark = new SparkArea();
     private final VBox card = new VBox();
     private final Text measure = new Text();
@@ -54,8 +51,6 @@ final class ProtocolTileSkin extends TileSkin {
         total.getStyleClass().addAll("xs-muted", "xs-tile-line");
         corner.getStyleClass().add("xs-tile-corner");
         lowCorner.getStyleClass().addAll("xs-tile-corner", "xs-tile-line");
-        cornerTip.setWrapText(true);
-        cornerTip.setMaxWidth(360);
         name.textProperty().bind(tile.titleProperty());
         name.getStyleClass().add("xs-tile-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -108,18 +103,19 @@ final class ProtocolTileSkin extends TileSkin {
     }
 
     void since(String words) {
-        sinceTip.setText(words);
-        total.setTooltip(words.isEmpty() ? null : sinceTip);
+        Hover.over(total, words);
     }
 
     void corner(ProtocolTiles.Corner shown) {
+        if (shown.equals(cornerShown)) {
+            return;
+        }
         cornerShown = shown;
         cornerWords();
         for (Label label : List.of(corner, lowCorner)) {
             label.pseudoClassStateChanged(States.WARNING, !shown.agrees());
-            label.setTooltip(shown.explanation().isEmpty() ? null : cornerTip);
+            Hover.over(label, shown.explanation());
         }
-        cornerTip.setText(shown.explanation());
     }
 
     /// The words beside the name where they fit, else in a line of their own.

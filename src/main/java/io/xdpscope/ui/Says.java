@@ -2,11 +2,11 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,16 +23,9 @@ final class Says {
         return label;
     }
 
-    /// Gives a control a tooltip, and the same words as help for a screen reader.
+    /// Gives a control words on hovering, and the same as help for a screen reader.
     static void tip(Control control, String words) {
-        Tooltip tooltip = control.getTooltip();
-        if (tooltip == null) {
-            tooltip = new Tooltip();
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(420);
-            control.setTooltip(tooltip);
-        }
-        tooltip.setText(words);
+        Hover.over(control, words);
         control.setAccessibleHelp(words);
     }
 
@@ -47,6 +40,14 @@ final class Says {
     static void text(Labeled labeled, String text) {
         if (!text.equals(labeled.getText())) {
             labeled.setText(text);
+        }
+    }
+
+    /// Gives a node these style classes, if it has others: it is styled anew each time.
+    static void styled(Node node, String... classes) {
+        List<String> wanted = List.of(classes);
+        if (!node.getStyleClass().equals(wanted)) {
+            node.getStyleClass().setAll(wanted);
         }
     }
 

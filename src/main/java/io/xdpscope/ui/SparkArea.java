@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import java.util.Arrays;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /// A small line over a soft area, from zero at the bottom; what was not counted is left out.
-final class SparkArea extends Region {
+final class SparkArea extends Region implements Painted {
 
     private static final double AREA = 0.14;
     private static final double LINE = 1.5;
@@ -19,6 +20,7 @@ final class SparkArea extends Region {
     private int count;
     private Color color = Color.TRANSPARENT;
     private Dash dash = Dash.SOLID;
+    private long paintings;
 
     SparkArea() {
         getStyleClass().add("xs-spark");
@@ -28,10 +30,19 @@ final class SparkArea extends Region {
 
     /// Shows these rates; the array may change afterwards.
     void show(float[] rates, int count, Color color) {
-        this.rates = java.util.Arrays.copyOf(rates, count);
+        boolean same = Arrays.equals(rates, 0, count, this.rates, 0, this.count);
+        if (same && color.equals(this.color)) {
+            return;
+        }
+        this.rates = Arrays.copyOf(rates, count);
         this.count = count;
         this.color = color;
         paint();
+    }
+
+    @Override
+    public long paintings() {
+        return paintings;
     }
 
     void color(Color color, Dash dash) {
@@ -50,6 +61,7 @@ final class SparkArea extends Region {
     }
 
     private void paint() {
+        paintings++;
         GraphicsContext g = canvas.graphics();
         g.clearRect(0, 0, canvas.width(), canvas.height());
         if (x.length < count + 2) {

@@ -8,12 +8,13 @@ import javafx.scene.paint.Color;
 
 /// The last minute of one interface as a line, a few dozen pixels wide. A gap in it is a gap; an
 /// idle interface is a line at the bottom.
-final class SparklineCanvas extends Group {
+final class SparklineCanvas extends Group implements Painted {
 
     static final double WIDTH = 54;
     static final double HEIGHT = 18;
 
     private final SharpCanvas canvas = new SharpCanvas();
+    private long paintings;
 
     SparklineCanvas() {
         canvas.fit(WIDTH, HEIGHT);
@@ -22,6 +23,7 @@ final class SparklineCanvas extends Group {
     }
 
     void paint(Sparkline line, Color color) {
+        paintings++;
         canvas.fit(WIDTH, HEIGHT);
         GraphicsContext g = canvas.graphics();
         g.clearRect(0, 0, WIDTH, HEIGHT);
@@ -49,7 +51,8 @@ final class SparklineCanvas extends Group {
         g.stroke();
     }
 
-    void clear() {
-        canvas.graphics().clearRect(0, 0, WIDTH, HEIGHT);
+    @Override
+    public long paintings() {
+        return paintings;
     }
 }

@@ -5,7 +5,6 @@ import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.Standing;
 import io.xdpscope.ui.model.StatusLine;
 import io.xdpscope.ui.model.Texts;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -67,8 +66,8 @@ final class StatusBar extends HBox {
         status.ifPresent(line -> {
             Says.text(counting, line.counting());
             String tone = tone(line.tone());
-            counting.getStyleClass().setAll(List.of("label", tone));
-            dot.getStyleClass().setAll(List.of("xs-status-dot", tone));
+            Says.styled(counting, "label", tone);
+            Says.styled(dot, "xs-status-dot", tone);
             text(attached, line.attached());
             text(cost, line.cost());
             text(ending, line.ending());
@@ -77,8 +76,7 @@ final class StatusBar extends HBox {
             Says.tip(
                     rights,
                     Texts.get(line.mayAttach() ? "status.rightsOk.tip" : "status.unlock.tip"));
-            rights.getStyleClass()
-                    .setAll(List.of("label", line.mayAttach() ? "xs-muted" : "xs-warn"));
+            Says.styled(rights, "label", line.mayAttach() ? "xs-muted" : "xs-warn");
             text(system, line.system());
         });
         unlocking();
@@ -105,7 +103,7 @@ final class StatusBar extends HBox {
                     case COUNTING -> "xs-ok";
                     case LOST, UNREADABLE -> "xs-danger";
                 };
-        dot.getStyleClass().setAll(List.of("xs-status-dot", tone));
+        Says.styled(dot, "xs-status-dot", tone);
     }
 
     private static String tone(StatusLine.Tone tone) {

@@ -13,12 +13,14 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /// Tables of read-only rows.
 final class Tables {
 
     private static final double ROW_HEIGHT = 24;
+
+    /// A text with so many characters may be cut off.
+    private static final int LONG = 30;
 
     private Tables() {}
 
@@ -85,11 +87,7 @@ final class Tables {
                             Says.text(label, value.apply(row));
                             String words = explanation.apply(row);
                             label.setMaxWidth(Double.MAX_VALUE);
-                            if (words.isEmpty()) {
-                                label.setTooltip(null);
-                            } else {
-                                Says.tip(label, words);
-                            }
+                            Says.tip(label, words);
                         });
         TableCopies.says(column, value);
         return column;
@@ -115,10 +113,11 @@ final class Tables {
         return column;
     }
 
-    private static final class SpokenRow<R> extends TableRow<R> {
+    private static final class SpokenRow<R> extends TableRow<R> implements Painted {
         private final Function<R, String> spoken;
         private final Function<R, String> style;
         private String styled = "";
+        private long fillings;
 
         SpokenRow(Function<R, String> spoken, Function<R, String> style) {
             this.spoken = spoken;
@@ -128,6 +127,7 @@ final class Tables {
         @Override
         protected void updateItem(R row, boolean empty) {
             super.updateItem(row, empty);
+            fillings += empty ? 0 : 1;
             setAccessibleText(empty || row == null ? null : spoken.apply(row));
             String now = empty || row == null ? "" : style.apply(row);
             if (!now.equals(styled)) {
@@ -137,6 +137,11 @@ final class Tables {
                 }
                 styled = now;
             }
+        }
+
+        @Override
+        public long paintings() {
+            return fillings;
         }
     }
 
@@ -149,7 +154,7 @@ final class Tables {
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty ? null : text);
-            setTooltip(empty || text == null || text.length() < 30 ? null : new Tooltip(text));
+            Hover.over(this, empty || text == null || text.length() < LONG ? "" : text);
         }
     }
 

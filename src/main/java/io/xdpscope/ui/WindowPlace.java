@@ -4,6 +4,8 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.PlaceSettings;
 import io.xdpscope.ui.model.SettingsKeeper;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -20,6 +22,12 @@ final class WindowPlace {
     WindowPlace(Stage stage, SettingsKeeper keeper) {
         this.stage = stage;
         this.keeper = keeper;
+    }
+
+    /// A scene of about the size that the window will have: without one the toolkit lays out all of
+    /// it twice, first to find out how big it would like to be.
+    Scene scene(Parent root) {
+        return new Scene(root, last().width(), last().height());
     }
 
     /// Gives a stage that is not shown yet its size and place.
