@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
-import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.LinkStatistics.Offload;
 import io.xdpscope.probe.LinkType;
-import io.xdpscope.probe.Protocol;
 import io.xdpscope.probe.XdpMode;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.CheckRow.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,83 +18,57 @@ final class CheckCauses {
 
     private static final int ETHERNET_HEADER_BYTES = 14;
 
-    /// An Ethernet header and two VLAN tags: what the longest frame has beside the MTU.
-    private static final int MOST_HEADER_BYTES = 22;
-
     /// The check sequence of an Ethernet frame, and also a VLAN tag.
     private static final int FOUR_BYTES = 4;
 
     private final CrossCheck.Seen seen;
-    private final Kind merged;
     private final List<CheckRow> rows = new ArrayList<>();
+    private final CheckRow merged;
+    private final CheckRow lengths;
 
     CheckCauses(CrossCheck.Seen seen) {
         this.seen = seen;
-        this.merged = addMerged();
+        this.merged = merged();
+        rows.add(merged);
         addBetween();
         addLost();
         addVlan();
-        addLengths();
+        this.lengths = lengths();
+        rows.add(lengths);
         addBefore();
+        rows.sort(Comparator.comparing(CheckRow::kind));
     }
 
-    /// All of them, those that matter most first.
+    /// All of them, those that apply first.
     List<CheckRow> rows() {
         return rows;
     }
 
     /// What explains the counts, in a sentence; empty where nothing need be explained.
     String why() {
-        if (merged == Kind.APPLIES) {
-            return rows.getFirst().explanation();
+        if (merged.kind() == Kind.APPLIES) {
+            return merged.evidence();
         }
         if (seen.agrees()) {
-            return "";
+            return lengths.kind() == Kind.APPLIES ? lengths.evidence() : "";
         }
-        Optional<CheckRow> other =
-                rows.stream().filter(row -> row.kind() == Kind.APPLIES).findFirst();
-        return other.map(CheckRow::explanation).orElseGet(() -> Texts.get("check.unexplained"));
+        CheckRow first = rows.getFirst();
+        return first.kind() == Kind.APPLIES ? first.evidence() : Texts.get("check.unexplained");
     }
 
-    private Kind addMerged() {
-        XdpMode mode = seen.attachment().mode();
-        double mean = meanTcpBytes();
-        int mtu = seen.row().facts().mtu();
-        boolean longer = mtu > 0 && mean > mtu + MOST_HEADER_BYTES;
-        if (longer) {
-            add("check.merged", Kind.APPLIES, mergedWords(mean, mtu));
-        } else if (mode != XdpMode.GENERIC) {
-            boolean byCard = is(Offload.LRO, true) || is(Offload.GRO_HW, true);
-            add(
-                    "check.merged",
-                    byCard ? Kind.UNKNOWN : Kind.DOES_NOT,
-                    Texts.get(byCard ? "check.merged.card" : "check.merged.native"));
-        } else if (!seen.agrees() && seen.difference() > 0 && !is(Offload.GRO, false)) {
-            String more = Quantities.count(seen.difference());
-            add("check.merged", Kind.APPLIES, Texts.get("check.merged.more", more));
-        } else if (is(Offload.GRO, false)) {
-            add("check.merged", Kind.DOES_NOT, Texts.get("check.merged.off"));
-        } else {
-            add("check.merged", Kind.DOES_NOT, Texts.get("check.merged.notNow"));
+    private CheckRow merged() {
+        Optional<Merged> found = Merged.of(seen);
+        if (found.isPresent()) {
+            return CheckRow.of("check.merged", Kind.APPLIES, found.get().words());
         }
-        return rows.getFirst().kind();
-    }
-
-    /// How long the packets are against what fits on the wire, and how many frames that makes.
-    private String mergedWords(double mean, int mtu) {
-        Counter tcp = seen.comparison().counted(seen.live()).of(Protocol.TCP);
-        long frames = Math.round((double) tcp.bytes() / (mtu + ETHERNET_HEADER_BYTES));
-        return Texts.get(
-                "check.merged.long",
-                Quantities.count(Math.round(mean)),
-                Quantities.count(mtu),
-                Quantities.count(tcp.packets()),
-                Quantities.count(frames));
-    }
-
-    private double meanTcpBytes() {
-        Counter tcp = seen.comparison().counted(seen.live()).of(Protocol.TCP);
-        return tcp.packets() == 0 ? 0 : (double) tcp.bytes() / tcp.packets();
+        if (seen.attachment().mode() == XdpMode.GENERIC) {
+            return CheckRow.of("check.merged", Kind.DOES_NOT, Texts.get("check.merged.notNow"));
+        }
+        boolean byCard = is(Offload.LRO, true) || is(Offload.GRO_HW, true);
+        return CheckRow.of(
+                "check.merged",
+                byCard ? Kind.UNKNOWN : Kind.DOES_NOT,
+                Texts.get(byCard ? "check.merged.card" : "check.merged.native"));
     }
 
     private void addBetween() {
@@ -142,21 +115,27 @@ final class CheckCauses {
     }
 
     /// Drivers do not agree on what a frame's length is.
-    private void addLengths() {
+    private CheckRow lengths() {
         long packets = seen.counted().packets();
         long bytes = seen.link().rxBytes() - seen.counted().bytes();
         if (bytes == 0) {
-            add("check.lengths", Kind.DOES_NOT, Texts.get("check.lengths.equal"));
-        } else if (packets == 0 || seen.difference() != 0) {
-            add("check.lengths", Kind.UNKNOWN, Texts.get("check.lengths.unequal"));
-        } else if (bytes == -ETHERNET_HEADER_BYTES * packets) {
-            add("check.lengths", Kind.APPLIES, Texts.get("check.lengths.header"));
-        } else if (bytes == FOUR_BYTES * packets) {
-            add("check.lengths", Kind.APPLIES, Texts.get("check.lengths.four"));
-        } else {
-            String each = "%+.1f".formatted((double) bytes / packets);
-            add("check.lengths", Kind.APPLIES, Texts.get("check.lengths.each", each));
+            return lengths(Kind.DOES_NOT, "check.lengths.equal");
         }
+        if (packets == 0 || seen.difference() != 0) {
+            return lengths(Kind.UNKNOWN, "check.lengths.unequal");
+        }
+        if (bytes == -ETHERNET_HEADER_BYTES * packets) {
+            return lengths(Kind.APPLIES, "check.lengths.header");
+        }
+        if (bytes == FOUR_BYTES * packets) {
+            return lengths(Kind.APPLIES, "check.lengths.four");
+        }
+        String each = "%+.1f".formatted((double) bytes / packets);
+        return lengths(Kind.APPLIES, "check.lengths.each", each);
+    }
+
+    private static CheckRow lengths(Kind kind, String key, String... words) {
+        return CheckRow.of("check.lengths", kind, Texts.get(key, words));
     }
 
     private void addBefore() {
@@ -177,6 +156,6 @@ final class CheckCauses {
     }
 
     private void add(String key, Kind kind, String evidence) {
-        rows.add(CheckRow.cause(key, kind, evidence));
+        rows.add(CheckRow.of(key, kind, evidence));
     }
 }

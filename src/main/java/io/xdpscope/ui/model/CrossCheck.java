@@ -6,7 +6,6 @@ import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.rate.Quantities;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +14,18 @@ import java.util.Optional;
 /// @param verdict what it comes to, in a sentence
 /// @param why what explains it, in a sentence; empty where nothing need be explained
 /// @param agrees whether the two counts agree
-/// @param rows figures, then causes
-public record CrossCheck(String verdict, String why, boolean agrees, List<CheckRow> rows) {
+/// @param figures what was counted here and there, and the difference
+/// @param causes the known causes, those that apply first
+public record CrossCheck(
+        String verdict,
+        String why,
+        boolean agrees,
+        List<CheckFigure> figures,
+        List<CheckRow> causes) {
 
     public CrossCheck {
-        rows = List.copyOf(rows);
+        figures = List.copyOf(figures);
+        causes = List.copyOf(causes);
     }
 
     /// What there is to compare.
@@ -65,13 +71,12 @@ public record CrossCheck(String verdict, String why, boolean agrees, List<CheckR
                     Texts.get("check.beganAgain", seen.row().facts().name()),
                     Texts.get("check.beganAgain.fix"),
                     false,
+                    List.of(),
                     List.of());
         }
         CheckCauses causes = new CheckCauses(seen);
-        List<CheckRow> told = causes.rows();
-        List<CheckRow> rows = figures(seen);
-        rows.addAll(told);
-        return new CrossCheck(verdict(seen), causes.why(), seen.agrees(), rows);
+        return new CrossCheck(
+                verdict(seen), causes.why(), seen.agrees(), figures(seen), causes.rows());
     }
 
     private static String verdict(Seen seen) {
@@ -87,34 +92,29 @@ public record CrossCheck(String verdict, String why, boolean agrees, List<CheckR
         return Texts.get("check.differs", ours, own, difference);
     }
 
-    private static List<CheckRow> figures(Seen seen) {
+    private static List<CheckFigure> figures(Seen seen) {
         String since = seen.clock().since(seen.comparison().since(), seen.live().at().wall());
         LinkCounters link = seen.link();
-        List<CheckRow> rows = new ArrayList<>();
-        rows.add(
-                CheckRow.figure(
+        return List.of(
+                CheckFigure.of(
                         "check.counted",
                         Quantities.count(seen.counted().packets()),
                         Quantities.count(seen.counted().bytes()),
-                        Texts.get("check.counted.explained", since)));
-        rows.add(
-                CheckRow.figure(
+                        Texts.get("check.counted.explained", since)),
+                CheckFigure.of(
                         "check.own",
                         Quantities.count(link.rxPackets()),
                         Quantities.count(link.rxBytes()),
-                        Texts.get("check.own.explained", since)));
-        rows.add(
-                CheckRow.figure(
+                        Texts.get("check.own.explained", since)),
+                CheckFigure.of(
                         "check.difference",
                         Comparison.signed(seen.difference()),
                         Comparison.signed(link.rxBytes() - seen.counted().bytes()),
-                        Texts.get("check.difference.explained")));
-        rows.add(
-                CheckRow.figure(
+                        Texts.get("check.difference.explained")),
+                CheckFigure.of(
                         "check.dropped",
                         Quantities.count(link.rxDropped()),
                         "",
                         Texts.get("check.dropped.explained")));
-        return rows;
     }
 }

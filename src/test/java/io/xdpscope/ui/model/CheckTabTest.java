@@ -37,10 +37,10 @@ class CheckTabTest {
             desk.tick();
             CrossCheck check = desk.model().detail().check().check().orElseThrow();
             assertTrue(check.agrees());
-            assertEquals("1\u202f000\u202f000", check.rows().getFirst().packets());
+            assertEquals("1\u202f000\u202f000", check.figures().getFirst().packets());
             desk.model().commands().unmark();
             CrossCheck all = desk.model().detail().check().check().orElseThrow();
-            assertEquals("1\u202f000\u202f500", all.rows().getFirst().packets());
+            assertEquals("1\u202f000\u202f500", all.figures().getFirst().packets());
         }
     }
 }
