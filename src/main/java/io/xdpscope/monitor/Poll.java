@@ -300,11 +300,16 @@ final class Poll {
         List<Snapshot.LinkSample> fresh = new ArrayList<>();
         for (Snapshot.Row row : rows) {
             int ifindex = row.facts().ifindex();
-            if (everCounted.contains(ifindex) && row.link().at().equals(taken)) {
+            if (isHeard(ifindex) && row.link().at().equals(taken)) {
                 fresh.add(new Snapshot.LinkSample(ifindex, row.link()));
             }
         }
         return fresh;
+    }
+
+    /// A replay may be faster than any window, and its sparklines are to miss nothing either.
+    private boolean isHeard(int ifindex) {
+        return everCounted.contains(ifindex) || probe.pace().isPresent();
     }
 
     private void forgetOthers(Inventory inventory) {

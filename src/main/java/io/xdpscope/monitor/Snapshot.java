@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /// @param samples what the chart has yet to hear: this tick's measurement of every attachment, and
 ///   those of the ticks whose snapshots the listener missed, oldest first
 /// @param linkSamples the same of the own counters of every interface on which something is
-///   counted, or was, from the ticks that listed them
+///   counted, or was, from the ticks that listed them; of every interface in a recording
 /// @param failure why this tick could not read; then what could not be read is as it was before,
 ///   with gaps for rates, and without samples: the next sample is a gap over the time that was
 ///   missed

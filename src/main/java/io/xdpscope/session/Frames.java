@@ -16,6 +16,7 @@ import io.xdpscope.wire.SessionLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,15 @@ final class Frames implements Closeable {
         } catch (IOException e) {
             return broken(sentence(e));
         }
+    }
+
+    /// How many bytes of the files were read.
+    long bytesRead() throws IOException {
+        long before = 0;
+        for (int each = 0; each < Math.min(part, parts.size()); each++) {
+            before += Files.size(parts.get(each).file());
+        }
+        return part < parts.size() ? before + members.offset() : before;
     }
 
     @Override

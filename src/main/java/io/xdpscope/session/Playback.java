@@ -50,6 +50,9 @@ public final class Playback {
     /// @param atEnd whether the last reading was told
     public record State(long positionNanos, boolean playing, double speed, boolean atEnd) {}
 
+    /// Less is not worth telling while it is read.
+    private static final double STEP = 0.01;
+
     private final LongSupplier nanos;
     private Optional<Contents> contents = Optional.empty();
     private Runnable listener = () -> {};
@@ -58,6 +61,7 @@ public final class Playback {
     private double speed;
     private boolean atEnd;
     private boolean given;
+    private double opened;
     private long anchorNanos;
     private long anchorPosition;
     private long told;
@@ -79,12 +83,17 @@ public final class Playback {
         return contents;
     }
 
+    /// How much of the recording was read, 0 to 1; before that is all, there are no [#contents].
+    public synchronized double opened() {
+        return opened;
+    }
+
     public synchronized State state() {
         long now = speed == UNBOUNDED || atEnd ? told : position();
         return new State(now, playing && !atEnd, speed, atEnd);
     }
 
-    /// Whom to tell when the recording was read, and when it is at its end; on the probe's thread.
+    /// Whom to tell as the recording is read, and when it is at its end; on the probe's thread.
     public synchronized void watch(Runnable now) {
         watcher = now;
     }
@@ -141,7 +150,23 @@ public final class Playback {
         return speed;
     }
 
-    synchronized boolean isGivenUp() {
+    /// So much of the recording was read.
+    ///
+    /// @param part 0 to 1
+    /// @return whether anybody still wants it
+    boolean opening(double part) {
+        boolean tells;
+        synchronized (this) {
+            tells = part >= opened + STEP;
+            opened = tells ? part : opened;
+        }
+        if (tells) {
+            tellWatcher();
+        }
+        return !isGivenUp();
+    }
+
+    private synchronized boolean isGivenUp() {
         return given;
     }
 

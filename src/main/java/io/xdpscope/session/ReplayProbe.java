@@ -62,7 +62,7 @@ public final class ReplayProbe implements Probe, Pace {
     /// @param playback its controls, used for nothing else
     /// @throws ProbeException `RECORDING`, with a sentence, when it cannot be replayed
     public static ReplayProbe open(Path file, Playback playback) throws ProbeException {
-        SessionIndex index = SessionIndex.of(file, playback::isGivenUp);
+        SessionIndex index = SessionIndex.of(file, playback::opening);
         try {
             return new ReplayProbe(playback, index);
         } catch (IOException e) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// What is in a recording, found by reading all of it once: then every line of it is known to be
 /// valid, and any place in it can be gone to.
@@ -48,20 +47,36 @@ record SessionIndex(
         events = List.copyOf(events);
     }
 
+    /// How often whoever waits is told how far it is, in readings.
+    private static final int TELLING = 64;
+
+    /// Whoever waits for a recording to be read.
+    interface Reader {
+
+        /// So far it is.
+        ///
+        /// @param part 0 to 1
+        /// @return whether it is to be read on
+        boolean goesOn(double part);
+    }
+
     /// Reads a recording from any of its parts.
     ///
-    /// @param given up as soon as this says so
+    /// @param reader is told how far it is
     /// @throws ProbeException `RECORDING`, with a sentence, when there is nothing to replay
-    static SessionIndex of(Path any, BooleanSupplier given) throws ProbeException {
+    static SessionIndex of(Path any, Reader reader) throws ProbeException {
         List<SessionParts.Part> parts = SessionParts.of(any);
         Noted noted = new Noted();
+        double bytes = bytes(parts);
         Place beginning = Frames.beginning(parts, FIRST_PACE);
         try (Frames frames = new Frames(parts, beginning, noted)) {
             Optional<Frame> first = frames.next();
             Place end = beginning;
             for (Optional<Frame> next = first; next.isPresent(); next = frames.next()) {
                 end = end(next.get());
-                if (given.getAsBoolean() || noted.places.size() > MOST_PLACES) {
+                boolean tells = end.frames() % TELLING == 0;
+                boolean given = tells && !reader.goesOn(frames.bytesRead() / bytes);
+                if (given || noted.places.size() > MOST_PLACES) {
                     throw SessionFiles.unreadable(any, "it is too long.");
                 }
             }
@@ -84,6 +99,14 @@ record SessionIndex(
         } catch (IOException e) {
             throw SessionFiles.unreadable(any, SessionFiles.inShort(e) + ".");
         }
+    }
+
+    private static double bytes(List<SessionParts.Part> parts) {
+        long bytes = 0;
+        for (SessionParts.Part part : parts) {
+            bytes += part.file().toFile().length();
+        }
+        return (double) Math.max(1, bytes);
     }
 
     /// Behind a reading.

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
@@ -34,6 +35,7 @@ final class ReplayBar extends HBox {
     private final Button play = new Button();
     private final MenuButton speed = new MenuButton();
     private final Map<Double, RadioMenuItem> speeds = new LinkedHashMap<>();
+    private final ProgressBar opening = new ProgressBar();
     private final Slider slider = new Slider();
     private final Label time = Says.label("", "xs-replay-time");
     private final Label position = Says.label("", "xs-small");
@@ -63,7 +65,12 @@ final class ReplayBar extends HBox {
         for (Label label : new Label[] {time, position, end}) {
             label.setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(word, play, speed, slider, time, position, end);
+        opening.setId("replay-opening");
+        opening.setMaxWidth(Double.MAX_VALUE);
+        opening.setAccessibleText(Texts.get("replay.opening", machine.name()));
+        opening.progressProperty().bind(replay.openedProperty());
+        HBox.setHgrow(opening, Priority.ALWAYS);
+        getChildren().addAll(word, play, speed, opening, slider, time, position, end);
         sceneProperty().subscribe(this::listen);
         listening =
                 Subscription.combine(
@@ -74,6 +81,7 @@ final class ReplayBar extends HBox {
 
     void close() {
         listening.unsubscribe();
+        opening.progressProperty().unbind();
     }
 
     private void listen(@Nullable Scene before, @Nullable Scene now) {
@@ -132,7 +140,8 @@ final class ReplayBar extends HBox {
         play.setGraphic((state.playing() ? Shapes.PAUSE : Shapes.PLAY).region());
         Says.named(play, Texts.get(state.playing() ? "replay.pause" : "replay.play"));
         play.setDisable(!known);
-        slider.setDisable(!known);
+        Says.shown(slider, known);
+        Says.shown(opening, !known);
         Says.text(speed, ReplayControl.speedText(state.speed()));
         speeds.forEach((each, item) -> item.setSelected(each == state.speed()));
         if (!slider.isValueChanging()) {

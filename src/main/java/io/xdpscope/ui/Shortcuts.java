@@ -210,12 +210,6 @@ final class Shortcuts {
                             List.of(Stroke.of(KeyCode.PERIOD), Stroke.shift(KeyCode.PERIOD)),
                             List.of(),
                             (at, event) -> replays(at, replay -> replay.step(1, far(event)))),
-                    new Shortcut(
-                            "ends",
-                            KEEPING,
-                            List.of(Stroke.shift(KeyCode.HOME), Stroke.shift(KeyCode.END)),
-                            List.of(),
-                            Shortcuts::toAnEnd),
                     Shortcut.of(
                             "machine",
                             MACHINES,
@@ -291,11 +285,6 @@ final class Shortcuts {
 
     private static boolean far(KeyEvent event) {
         return event.isShiftDown();
-    }
-
-    private static boolean toAnEnd(Keys at, KeyEvent event) {
-        boolean begin = event.getCode() == KeyCode.HOME;
-        return replays(at, replay -> replay.seek(begin ? 0 : replay.nanos()));
     }
 
     private static boolean tab(Keys at, KeyEvent event) {

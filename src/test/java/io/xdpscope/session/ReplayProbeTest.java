@@ -157,6 +157,26 @@ class ReplayProbeTest {
     }
 
     @Test
+    void tellsHowMuchOfItIsReadAndCanBeGivenUp() throws Exception {
+        Path file = folder.resolve("long.jsonl.gz");
+        Recording recording = new Recording();
+        try (Recorder recorder = recording.start(file, SessionSize.USUAL)) {
+            recording.read(recorder, 4 * READINGS, OptionalLong.empty());
+        }
+        Playback opening = new Playback(1, clock::get);
+        List<Double> told = new ArrayList<>();
+        opening.watch(() -> told.add(opening.opened()));
+        ReplayProbe.open(file, opening).close();
+        assertTrue(told.size() > 1 && told.getFirst() > 0, told.toString());
+        assertEquals(told.stream().sorted().toList(), told);
+
+        Playback unwanted = new Playback(1, clock::get);
+        unwanted.watch(unwanted::giveUp);
+        assertThrows(ProbeException.class, () -> ReplayProbe.open(file, unwanted));
+        assertTrue(unwanted.contents().isEmpty());
+    }
+
+    @Test
     void tellsWhatIsInIt() {
         Playback.Contents contents = playback.contents().orElseThrow();
         assertEquals(READINGS + 2, contents.readings());

@@ -66,6 +66,10 @@ class SessionJourneyTest {
         }
     }
 
+    private long position() {
+        return OpenWindow.get(() -> replay().stateProperty().get().positionNanos());
+    }
+
     private ReplayControl replay() {
         return open.model().replay().orElseThrow();
     }
@@ -103,6 +107,13 @@ class SessionJourneyTest {
         assertEquals(0.5, OpenWindow.<Double>get(() -> replay().stateProperty().get().speed()));
         open.press(KeyCode.SPACE);
         assertFalse(OpenWindow.<Boolean>get(() -> replay().stateProperty().get().playing()));
+
+        open.press(KeyCode.SHIFT, KeyCode.PERIOD);
+        assertEquals(replay().nanos(), position());
+        open.press(KeyCode.COMMA);
+        assertEquals(0, position(), "ten seconds back are more than there are");
+        open.press(KeyCode.PERIOD);
+        assertEquals(replay().nanos(), position());
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class DashboardModel implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Journal journal = new Journal();
     private final Happenings happenings = new Happenings(journal);
-    private final LossNotices losses = new LossNotices(notices);
+    private final LossNotices losses;
     private final Notes notes;
     private final Alerts alerts;
     private final AttachCommands commands;
@@ -117,6 +117,7 @@ public final class DashboardModel implements AutoCloseable {
                 recorded.map(
                         to -> new RecordControl(to, threads.background(), ui, notices, journal));
         this.replay = replayed.map(of -> new ReplayControl(of, ui, notices, journal));
+        this.losses = new LossNotices(notices, replay.isPresent());
         replay.ifPresent(_ -> detail.lock(Texts.get("replay.locked")));
         list.settingsProperty().set(settings.part(ListSettings.KIND));
         interval.set(watch.interval());

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,19 +160,20 @@ public final class InterfaceList {
         changed = false;
         Map<Integer, Snapshot.Counting> countings = countingsByIndex(snapshot);
         Set<Integer> seen = new HashSet<>();
+        for (Snapshot.Row row : snapshot.interfaces()) {
+            byIndex.computeIfAbsent(row.facts().ifindex(), _ -> added(row));
+        }
         for (Snapshot.LinkSample sample : snapshot.linkSamples()) {
-            rowAt(sample.ifindex()).ifPresent(row -> row.observe(sample.link()));
+            rowAt(sample.ifindex()).ifPresent(row -> row.observe(sample.link(), values));
         }
         for (Snapshot.Row row : snapshot.interfaces()) {
             int ifindex = row.facts().ifindex();
             seen.add(ifindex);
-            InterfaceRow shown = byIndex.get(ifindex);
-            if (shown == null) {
-                shown = add(row);
-            } else if (values) {
+            InterfaceRow shown = Objects.requireNonNull(byIndex.get(ifindex));
+            if (values) {
                 shown.show(row, aloud);
             }
-            shown.observe(row.link());
+            shown.observe(row.link(), false);
             update(shown, Optional.ofNullable(countings.get(ifindex)), Optional.of(row.facts()));
         }
         for (InterfaceRow row :
@@ -243,9 +245,8 @@ public final class InterfaceList {
         return indexOfAttachment.computeIfAbsent(id, _ -> told);
     }
 
-    private InterfaceRow add(Snapshot.Row row) {
+    private InterfaceRow added(Snapshot.Row row) {
         InterfaceRow added = new InterfaceRow(row);
-        byIndex.put(added.ifindex(), added);
         int place = 0;
         while (place < rows.size() && ORDER.compare(rows.get(place), added) < 0) {
             place++;

@@ -4,6 +4,7 @@ package io.xdpscope.ui.model;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
 import io.xdpscope.probe.LinkCounters;
+import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.rate.Measurement;
 import io.xdpscope.rate.Quantities;
@@ -31,6 +32,7 @@ public final class InterfaceRow {
     private final ReadOnlyObjectWrapper<CountingState> state =
             new ReadOnlyObjectWrapper<>(new CountingState.Detached());
     private final Sparkline sparkline = new Sparkline();
+    private Moment drawn = Moment.NEVER;
     private Optional<Track> track = Optional.empty();
     private NetInterface facts;
     private Measurement<LinkCounters> link;
@@ -174,8 +176,19 @@ public final class InterfaceRow {
     }
 
     /// Notes what its own counters say, whether or not that is shown.
-    void observe(Measurement<LinkCounters> latest) {
+    ///
+    /// @param moving whether the sparkline moves
+    void observe(Measurement<LinkCounters> latest, boolean moving) {
         track.ifPresent(t -> t.observe(latest));
+        long since = latest.at().monotonicNanos() - drawn.monotonicNanos();
+        if (moving && Math.abs(since) >= Display.LEAST_PAUSE.toNanos()) {
+            draw(latest);
+        }
+    }
+
+    private void draw(Measurement<LinkCounters> latest) {
+        drawn = latest.at();
+        sparkline.add(perSecond(latest));
     }
 
     /// The whole row as one sentence for a screen reader.
@@ -256,11 +269,10 @@ public final class InterfaceRow {
             haystack = "";
         }
         facts = row.facts();
-        // One that came too soon after the last repeats it.
-        boolean news = !row.link().at().equals(link.at());
         link = row.link();
-        if (news) {
-            sparkline.add(perSecond(link));
+        // One that came too soon after the last repeats it.
+        if (!link.at().equals(drawn)) {
+            draw(link);
         }
         if (aloud) {
             touch();

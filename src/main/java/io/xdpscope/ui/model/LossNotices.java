@@ -2,6 +2,7 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,10 +15,15 @@ import java.util.Set;
 final class LossNotices {
 
     private final Notices notices;
+    private final String advice;
+    private final Notice.Action action;
     private final Map<Long, Notice> told = new HashMap<>();
 
-    LossNotices(Notices notices) {
+    /// @param replayed whether it is a recording: then nothing can be done about a loss any more
+    LossNotices(Notices notices, boolean replayed) {
         this.notices = notices;
+        this.advice = replayed ? Texts.get("replay.then") : "";
+        this.action = replayed ? Notice.Action.NONE : Notice.Action.RECONNECT;
     }
 
     /// Takes the next snapshot.
@@ -30,7 +36,7 @@ final class LossNotices {
             if (counting.status() instanceof Snapshot.Lost loss && !wentWithTheHelper(loss)) {
                 long id = counting.attachment().id();
                 lost.add(id);
-                told.computeIfAbsent(id, _ -> tell(Notice.failure(loss.sentence(), "")));
+                told.computeIfAbsent(id, _ -> tell(Notice.failure(loss.sentence(), advice)));
             }
         }
         told.forEach((id, notice) -> {
@@ -43,15 +49,20 @@ final class LossNotices {
 
     /// Why the machine cannot be read. A helper that is gone is one piece of news, however many
     /// counters went with it.
-    private static Optional<Notice> unreadable(Snapshot snapshot, boolean opened) {
+    private Optional<Notice> unreadable(Snapshot snapshot, boolean opened) {
         return snapshot.failure()
-                .map(failure -> Notice.unreadable(failure, opened))
+                .map(failure -> unreadable(failure, opened))
                 .or(() ->
                         snapshot.countings().stream()
                                 .flatMap(counting -> loss(counting).stream())
                                 .filter(LossNotices::wentWithTheHelper)
-                                .map(lost -> Notice.gone(lost.sentence()))
+                                .map(lost -> Notice.failure(lost.sentence(), advice).with(action))
                                 .findFirst());
+    }
+
+    private Notice unreadable(ProbeException failure, boolean opened) {
+        Notice notice = Notice.unreadable(failure, opened);
+        return notice.action() == Notice.Action.RECONNECT ? notice.with(action) : notice;
     }
 
     private static Optional<Snapshot.Lost> loss(Snapshot.Counting counting) {

@@ -97,11 +97,6 @@ public record Notice(
                 .with(ABOUT_THE_HELPER.contains(failure.kind()) ? Action.RECONNECT : Action.NONE);
     }
 
-    /// What counted is gone, and can be got back.
-    static Notice gone(String sentence) {
-        return failure(sentence, "").with(Action.RECONNECT);
-    }
-
     /// Whether a command failed for want of a helper, not by what it did.
     static boolean isAboutTheHelper(Throwable failure) {
         return cause(failure) instanceof ProbeException known
@@ -149,7 +144,8 @@ public record Notice(
                 Action.NONE);
     }
 
-    private Notice with(Action offered) {
+    /// The same with something that can be done about it.
+    Notice with(Action offered) {
         return new Notice(gravity, sentence, advice, command, facts, details, offered);
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -32,6 +34,7 @@ public final class ReplayControl {
     private final ReadOnlyObjectWrapper<Playback.State> state;
     private final ReadOnlyObjectWrapper<Optional<Playback.Contents>> contents =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyDoubleWrapper opened = new ReadOnlyDoubleWrapper();
     private final Notices notices;
     private final Journal journal;
 
@@ -51,6 +54,11 @@ public final class ReplayControl {
     /// What is replayed; empty until it was read.
     public ReadOnlyObjectProperty<Optional<Playback.Contents>> contentsProperty() {
         return contents.getReadOnlyProperty();
+    }
+
+    /// How much of it was read, 0 to 1: until that is all there are no contents.
+    public ReadOnlyDoubleProperty openedProperty() {
+        return opened.getReadOnlyProperty();
     }
 
     /// Goes on where it stands still, from the beginning where it is at its end; else stands still.
@@ -132,6 +140,7 @@ public final class ReplayControl {
 
     /// Reads again how it goes.
     void refresh() {
+        opened.set(playback.opened());
         if (contents.get().isEmpty() && playback.contents().isPresent()) {
             contents.set(playback.contents());
             loaded(playback.contents().get());

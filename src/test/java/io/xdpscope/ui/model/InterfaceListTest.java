@@ -5,12 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.monitor.Snapshot;
+import io.xdpscope.probe.Hosts;
+import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.LinkRef;
+import io.xdpscope.probe.Moment;
+import io.xdpscope.probe.NetInterface;
+import io.xdpscope.rate.Measurement;
 import io.xdpscope.sim.Facts;
 import io.xdpscope.sim.Flow;
 import io.xdpscope.sim.FrameClass;
 import io.xdpscope.sim.Scenario;
 import io.xdpscope.sim.Shape;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +62,49 @@ class InterfaceListTest {
             assertEquals(List.of("eth10"), shown(desk, "ETH -eth2 -state:no-carrier -kind:veth"));
             assertEquals(List.of(), shown(desk, "kind:veth driver:igb"));
         }
+    }
+
+    /// As where a recording is replayed faster than the window can draw.
+    @Test
+    void sparklinesHaveTheReadingsOfMissedSnapshotsToo() {
+        InterfaceList list = new InterfaceList("");
+        NetInterface at = new Facts(2, "eth2").build();
+        list.apply(missed(at, 0, 3), true, true);
+        list.apply(missed(at, 3, 8), true, true);
+        list.apply(missed(at, 8, 9), false, true);
+        Sparkline drawn = list.visible().getFirst().sparkline();
+        List<Double> newest = new ArrayList<>();
+        for (int place = Sparkline.POINTS - 7; place < Sparkline.POINTS; place++) {
+            newest.add(drawn.at(place));
+        }
+        assertEquals(List.of(2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0), newest);
+    }
+
+    /// The snapshot of a second, with what was measured in those before it: in second `n`, `n`
+    /// packets.
+    private static Snapshot missed(NetInterface at, int after, int second) {
+        List<Snapshot.LinkSample> samples = new ArrayList<>();
+        for (int n = after + 1; n <= second; n++) {
+            samples.add(new Snapshot.LinkSample(at.ifindex(), packets(n)));
+        }
+        return new Snapshot(
+                second,
+                Hosts.PLAIN,
+                packets(second).at(),
+                Duration.ofSeconds(1),
+                List.of(new Snapshot.Row(at, packets(second))),
+                List.of(),
+                List.of(),
+                samples,
+                Optional.empty());
+    }
+
+    private static Measurement<LinkCounters> packets(int second) {
+        long nanos = Duration.ofSeconds(second + 60L).toNanos();
+        return new Measurement.Span<>(
+                new Moment(nanos, nanos, Instant.EPOCH.plusNanos(nanos)),
+                new LinkCounters(second, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                Duration.ofSeconds(1).toNanos());
     }
 
     @Test
