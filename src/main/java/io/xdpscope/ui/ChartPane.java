@@ -84,8 +84,9 @@ final class ChartPane extends StackPane {
         boolean compared = model.comparing().isOn();
         chart.since(compared ? "" : detail.sinceText());
         chart.clock(detail.clockProperty().get(), detail.clockWords());
-        chart.before(Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted"));
         boolean empty = !compared && detail.track().isEmpty();
+        String before = Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted");
+        chart.before(empty ? "" : before);
         chart.hint(empty ? hintText() : "");
         firstSteps(empty);
         move();
@@ -165,6 +166,11 @@ final class ChartPane extends StackPane {
             firstSteps = Optional.of(made);
         }
         firstSteps.ifPresent(steps -> Says.shown(steps, wanted));
+        chart.roomBelowHint(
+                firstSteps
+                        .filter(_ -> wanted)
+                        .map(steps -> steps.prefHeight(-1) + FIRST_STEPS_PLACE.getBottom())
+                        .orElse(0.0));
     }
 
     private boolean isAdopted() {

@@ -6,6 +6,7 @@ import io.xdpscope.ui.model.ListColumn;
 import io.xdpscope.ui.model.ListGrouping;
 import io.xdpscope.ui.model.ListSettings;
 import io.xdpscope.ui.model.Texts;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -26,7 +27,7 @@ final class ListOptions extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         setAccessibleText(Texts.get("list.options.spoken"));
         Says.tip(this, Texts.get("list.options.spoken"));
-        setOnShowing(_ -> getItems().setAll(columns(), sorting(), grouping()));
+        setOnShowing(_ -> getItems().setAll(columns(), order(), sorting(), grouping()));
     }
 
     private Menu columns() {
@@ -40,6 +41,30 @@ final class ListOptions extends MenuButton {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    /// What dragging a title does, for the keyboard.
+    private Menu order() {
+        Menu menu = menu("list.order", "order");
+        List<ListColumn> beside = settings().beside();
+        menu.setDisable(beside.size() < 2);
+        for (int at = 0; at < beside.size(); at++) {
+            ListColumn column = beside.get(at);
+            if (at > 0) {
+                menu.getItems().add(moving("left", column, -1));
+            }
+            if (at < beside.size() - 1) {
+                menu.getItems().add(moving("right", column, 1));
+            }
+        }
+        return menu;
+    }
+
+    private MenuItem moving(String where, ListColumn column, int places) {
+        MenuItem item = new MenuItem(Texts.get("list.order." + where, column.title()));
+        item.setId("order-" + where + "-" + column.word());
+        item.setOnAction(_ -> set(settings().moved(column, places)));
+        return item;
     }
 
     private Menu sorting() {

@@ -13,8 +13,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
-/// What stands above the list's columns. A click sorts by it; by keyboard, the menu beside the
-/// chips does.
+/// What stands above the list's columns. A click sorts by it, and dragging one puts its column
+/// elsewhere; by keyboard, the menu beside the chips does both.
 final class ListTitles extends Pane {
 
     private final InterfaceList model;
@@ -72,6 +72,7 @@ final class ListTitles extends Pane {
             title.setPrefWidth(column.width());
             title.setMaxWidth(column.width());
             title.setAlignment(column.isFigure() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+            new TitleDrag(model, column, title, line);
             line.getChildren().add(title);
         }
     }
@@ -81,7 +82,9 @@ final class ListTitles extends Pane {
         title.setId("title-" + column.word());
         title.getStyleClass().setAll("xs-column-title");
         title.setFocusTraversable(false);
-        Says.tip(title, Texts.get("list.sorts", column.title()));
+        Says.tip(
+                title,
+                Texts.get(column.isBeside() ? "list.sorts.drag" : "list.sorts", column.title()));
         title.setOnAction(
                 _ -> model.settingsProperty().set(model.settingsProperty().get().sortedBy(column)));
         return title;

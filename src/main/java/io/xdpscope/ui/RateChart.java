@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -221,6 +222,11 @@ public final class RateChart extends VBox {
     public void hint(String words) {
         hint.setText(words);
         hint.setVisible(!words.isEmpty());
+    }
+
+    /// Leaves so many pixels below the hint to something else.
+    void roomBelowHint(double pixels) {
+        StackPane.setMargin(hint, new Insets(0, 0, pixels, 0));
     }
 
     /// Goes back to the newest, from a stretch that was looked at.

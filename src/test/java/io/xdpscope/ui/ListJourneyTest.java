@@ -19,6 +19,10 @@ import io.xdpscope.ui.model.ListColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -26,6 +30,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +80,79 @@ class ListJourneyTest {
                     OpenWindow.get(() ->
                             window.model().list().settingsProperty().get().shows(ListColumn.PEER)));
         }
+    }
+
+    @Test
+    void putsColumnsInAnotherOrder() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD, BROKEN, VETH)) {
+            for (String column : List.of("column-mtu", "column-state")) {
+                choose(window, "list-options", column);
+            }
+            drag(window, "title-state", "title-mtu");
+            OpenWindow.await(
+                    "state first",
+                    () -> beside(window).equals(List.of(ListColumn.STATE, ListColumn.MTU)));
+            assertTrue(
+                    window.model().list().settingsProperty().get().sort().isEmpty(),
+                    "a drag sorts nothing");
+            choose(window, "list-options", "order-right-state");
+            assertEquals(List.of(ListColumn.MTU, ListColumn.STATE), beside(window));
+            press(window, "title-mtu");
+            OpenWindow.await(
+                    "sorted",
+                    () ->
+                            window.model()
+                                    .list()
+                                    .settingsProperty()
+                                    .get()
+                                    .sort()
+                                    .equals(Optional.of(ListColumn.MTU)));
+        }
+    }
+
+    /// Not by the mouse: the columns are scrolled out of sight of the small headless screen.
+    private static void drag(OpenWindow window, String id, String onto) {
+        Node title = window.find(id);
+        Node target = window.find(onto);
+        window.run(() -> {
+            Point2D from = middle(title);
+            Point2D to = middle(target);
+            title.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, from));
+            title.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, from.midpoint(to)));
+            title.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, to));
+            title.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, to));
+        });
+    }
+
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, Point2D at) {
+        return new MouseEvent(
+                type,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
+    }
+
+    private static List<ListColumn> beside(OpenWindow window) {
+        return OpenWindow.get(() -> window.model().list().settingsProperty().get().beside());
     }
 
     @Test

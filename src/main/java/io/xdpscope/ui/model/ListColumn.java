@@ -12,7 +12,8 @@ import java.util.function.ToLongFunction;
 
 /// What can be shown of each interface in the list, in the order in which it stands there.
 ///
-/// The first four are parts of the row with two lines; the others are columns of words beside it.
+/// The first four are parts of the row with two lines; the others are columns of words beside it,
+/// which can be put in another order.
 public enum ListColumn {
     /// Light, name, and what it is; always shown.
     NAME("name", 0),

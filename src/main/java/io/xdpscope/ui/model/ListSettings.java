@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the list of interfaces was set.
 ///
-/// @param columns what is shown, in the columns' own order; the name always is
+/// @param columns what is shown: the parts of the row with two lines in their own order, the name
+///   always, then the columns beside it in the order that was chosen
 /// @param sort what rows are sorted by; empty for cards first and loopback last
 /// @param descending whether the highest comes first
 /// @param grouping what rows are put together by
@@ -37,12 +40,17 @@ public record ListSettings(
                     ListSettings::read);
 
     public ListSettings {
-        List<ListColumn> chosen = columns;
-        columns =
-                Arrays.stream(ListColumn.values())
-                        .filter(column -> column == ListColumn.NAME || chosen.contains(column))
-                        .toList();
+        columns = ordered(columns);
         sort = sort.filter(ListColumn::isSortable);
+    }
+
+    private static List<ListColumn> ordered(List<ListColumn> chosen) {
+        Stream<ListColumn> parts =
+                Arrays.stream(ListColumn.values())
+                        .filter(column -> !column.isBeside())
+                        .filter(column -> column == ListColumn.NAME || chosen.contains(column));
+        return Stream.concat(parts, chosen.stream().filter(ListColumn::isBeside).distinct())
+                .toList();
     }
 
     @Override
@@ -100,18 +108,38 @@ public record ListSettings(
         return columns.stream().filter(ListColumn::isBeside).toList();
     }
 
-    /// The same with a column shown, or no longer.
+    /// The same with a column shown, as the last one, or no longer.
     public ListSettings with(ListColumn column, boolean shown) {
-        List<ListColumn> now =
-                Arrays.stream(ListColumn.values())
-                        .filter(each -> each == column ? shown : columns.contains(each))
-                        .toList();
+        List<ListColumn> now = new ArrayList<>(columns);
+        if (!shown) {
+            now.remove(column);
+        } else if (!now.contains(column)) {
+            now.add(column);
+        }
         return new ListSettings(now, sort, descending, grouping, hideVirtual);
     }
 
-    /// The same with these columns, and the name.
+    /// The same with a column beside the row so many places further to the right, or to the left
+    /// where that is negative; as far as there are places.
+    public ListSettings moved(ListColumn column, int places) {
+        List<ListColumn> now = new ArrayList<>(beside());
+        int from = now.indexOf(column);
+        if (from < 0) {
+            return this;
+        }
+        now.remove(column);
+        now.add(Math.clamp(from + places, 0, now.size()), column);
+        now.addAll(columns.stream().filter(each -> !each.isBeside()).toList());
+        return new ListSettings(now, sort, descending, grouping, hideVirtual);
+    }
+
+    /// The same with these columns, and the name: those that were there where they were, others
+    /// behind them.
     public ListSettings showing(List<ListColumn> wanted) {
-        return new ListSettings(wanted, sort, descending, grouping, hideVirtual);
+        List<ListColumn> now = new ArrayList<>(columns);
+        now.retainAll(wanted);
+        now.addAll(wanted);
+        return new ListSettings(now, sort, descending, grouping, hideVirtual);
     }
 
     /// The same sorted by a column, or as interfaces come.
