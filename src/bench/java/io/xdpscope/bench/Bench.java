@@ -28,13 +28,16 @@ public final class Bench {
     /// Measures.
     ///
     /// @param args where the results go, then names of sections, separated by commas: `packet`,
-    ///   `poll`, `start`, `window`, `helper`, `chart`; `all` means all
+    ///   `poll`, `start`, `program`, `window`, `memory`, `list`, `helper`, `chart`; `all` means all
     public static void main(String[] args) throws Exception {
         Map<String, Section> sections = new LinkedHashMap<>();
         sections.put("packet", PacketCost::run);
         sections.put("poll", PollCost::run);
         sections.put("start", StartCost::run);
-        sections.put("window", WindowCost::run);
+        sections.put("program", WindowCost::run);
+        sections.put("window", DashboardCost::run);
+        sections.put("memory", MemoryCost::run);
+        sections.put("list", ListCost::run);
         sections.put("helper", HelperCost::run);
         sections.put("chart", ChartCost::run);
         List<String> chosen =

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /// picture empty, is an error, not a low cost.
 final class ChartCost {
 
-    private static final int ROUNDS = 3;
-    private static final int MEASURED_SECONDS = 10;
+    private static final int ROUNDS = 2;
+    private static final int MEASURED_SECONDS = 5;
     private static final int UPDATES = 10 * MEASURED_SECONDS;
 
     private static final int LONGEST_SECONDS = 120;

@@ -68,7 +68,7 @@ final class WindowCost {
                 againstParts(cpu, "10/s"),
                 Finding.atMost(
                         1.1,
-                        "window: under 400 kpps / without traffic, 1 update/s",
+                        "program: under 400 kpps / without traffic, 1 update/s",
                         of(cpu, "program 1/s, 400 kpps") / of(cpu, "program 1/s"),
                         Map.of(
                                 "with traffic %", of(cpu, "program 1/s, 400 kpps"),
@@ -82,7 +82,7 @@ final class WindowCost {
         double tiles = of(cpu, "tiles " + rate);
         return Finding.atMost(
                 1.5,
-                "window: program / (idle + chart alone + tiles alone), " + rate,
+                "program: window / (idle + chart alone + tiles alone), " + rate,
                 program / (idle + chart + tiles),
                 Map.of("program %", program, "idle %", idle, "chart %", chart, "tiles %", tiles));
     }

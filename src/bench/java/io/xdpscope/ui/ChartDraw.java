@@ -41,7 +41,7 @@ public final class ChartDraw extends Application {
     private static final int PER_SECOND = 10;
 
     /// Seconds after which code is compiled and the window stands.
-    private static final int SETTLED = 8;
+    private static final int SETTLED = 6;
 
     private final History history = new History();
     private final Waves waves =

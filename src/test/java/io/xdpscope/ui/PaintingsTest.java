@@ -89,7 +89,9 @@ class PaintingsTest {
             long told = revisions(window) - revision + 1;
             long filled = filled(window) - before;
             assertTrue(filled > 0, "no row was filled");
-            assertTrue(filled <= told * roomy, () -> filled + " fillings for " + told);
+            // A cell may be filled for more than its row, as when it is given another: never all
+            // rows.
+            assertTrue(filled <= 3 * told * roomy, () -> filled + " fillings for " + told);
         }
     }
 
