@@ -2,6 +2,7 @@
 package io.xdpscope;
 
 import io.xdpscope.cli.Surroundings;
+import io.xdpscope.export.WholeFile;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.machine.ReachableMachines;
 import io.xdpscope.machine.Situation;
@@ -46,7 +47,7 @@ final class WindowPicture {
                                 picture.demo()
                                         ? () -> invented.addAndGet(SECOND.toNanos())
                                         : DashboardPicture.Time.real()));
-        PngFile.write(drawn, picture.out());
+        WholeFile.write(picture.out(), fresh -> PngFile.write(drawn, fresh));
     }
 
     private static Machines demo(

@@ -3,9 +3,7 @@ package io.xdpscope.ui;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
@@ -14,18 +12,11 @@ import javax.imageio.ImageIO;
 public final class PngFile {
     private PngFile() {}
 
-    /// Writes a picture, whole or not at all; a file that is there is replaced.
+    /// Writes a picture; a file that is there is replaced.
     ///
     /// @throws IOException when it cannot be written
     public static void write(Image image, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(folder, ".picture", ".png");
-        try {
-            ImageIO.write(buffered(image), "png", fresh.toFile());
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        ImageIO.write(buffered(image), "png", file.toFile());
     }
 
     private static BufferedImage buffered(Image image) {

@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.export.WholeFile;
 import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.Texts;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,39 +172,17 @@ public final class SettingsFile {
         if (file.isEmpty() || lost) {
             return;
         }
-        @Nullable Path fresh = null;
         try {
             Files.createDirectories(file.get().toAbsolutePath().getParent());
-            Path target = target(file.get());
-            fresh = Files.createTempFile(target.toAbsolutePath().getParent(), "window", ".new");
-            Files.writeString(fresh, SettingsText.of(settings));
-            replace(fresh, target);
+            String text = SettingsText.of(settings);
+            WholeFile.write(target(file.get()), fresh -> Files.writeString(fresh, text));
         } catch (IOException e) {
             LOG.info("settings could not be written to {}: {}", file.get(), e.toString());
-            discard(fresh);
         }
     }
 
     /// People keep such files elsewhere and link to them: the link stays.
     private static Path target(Path file) throws IOException {
         return Files.exists(file) ? file.toRealPath() : file;
-    }
-
-    private static void replace(Path fresh, Path target) throws IOException {
-        try {
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(@Nullable Path fresh) {
-        try {
-            if (fresh != null) {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException e) {
-            LOG.info("{} stays behind: {}", fresh, e.toString());
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.xdpscope.export.HtmlReport;
 import io.xdpscope.export.Progress;
 import io.xdpscope.export.RateTable;
 import io.xdpscope.export.Sheet;
+import io.xdpscope.export.WholeFile;
 import io.xdpscope.probe.Host;
 import io.xdpscope.rate.Quantities;
 import io.xdpscope.ui.model.JournalEvent.Severity;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -189,17 +189,14 @@ public final class ExportControl {
         }
     }
 
-    /// Through a file beside it, so that it is whole or as it was.
     private static Path attempt(Path file, Writing writing, ExportJob job) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(folder, ".export", ".tmp");
-        try {
-            writing.to(fresh, job);
-            job.at(1);
-            return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.write(
+                file,
+                fresh -> {
+                    writing.to(fresh, job);
+                    job.at(1);
+                });
+        return file;
     }
 
     private boolean told(Path file, Optional<Throwable> failure) {
