@@ -6,47 +6,45 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// Waits for what is painted by hand, which is painted in a pulse. Not for the UI thread.
-final class Pulses {
+/// Counts pulses down: in each, what was asked to be painted is laid out and painted.
+final class Pulses implements Runnable {
 
     /// One may have begun before.
     private static final int ENOUGH = 2;
 
-    private Pulses() {}
+    private final Scene scene;
+    private final Runnable then;
+    private int left;
+
+    private Pulses(Scene scene, int left, Runnable then) {
+        this.scene = scene;
+        this.left = left;
+        this.then = then;
+    }
+
+    /// Runs `then` in the pulse of this number from now, 1 for the next, once the scene is laid
+    /// out. For the UI thread.
+    static void after(Scene scene, int pulses, Runnable then) {
+        scene.addPostLayoutPulseListener(new Pulses(scene, pulses, then));
+        Platform.requestNextPulse();
+    }
 
     /// Returns when everything that was asked to be painted on a stage that is shown is painted.
+    /// Not for the UI thread.
     static void await(Stage stage) {
-        CompletableFuture<Stage> painted = new CompletableFuture<>();
-        Platform.runLater(() -> new Countdown(stage.getScene(), painted, stage).next());
+        CompletableFuture<Boolean> painted = new CompletableFuture<>();
+        Platform.runLater(() -> after(stage.getScene(), ENOUGH, () -> painted.complete(true)));
         painted.join();
     }
 
-    private static final class Countdown implements Runnable {
-
-        private final Scene scene;
-        private final CompletableFuture<Stage> painted;
-        private final Stage stage;
-        private int passed;
-
-        Countdown(Scene scene, CompletableFuture<Stage> painted, Stage stage) {
-            this.scene = scene;
-            this.painted = painted;
-            this.stage = stage;
-            scene.addPostLayoutPulseListener(this);
-        }
-
-        void next() {
+    @Override
+    public void run() {
+        left--;
+        if (left > 0) {
             Platform.requestNextPulse();
-        }
-
-        @Override
-        public void run() {
-            if (++passed < ENOUGH) {
-                next();
-            } else {
-                scene.removePostLayoutPulseListener(this);
-                painted.complete(stage);
-            }
+        } else {
+            scene.removePostLayoutPulseListener(this);
+            then.run();
         }
     }
 }
