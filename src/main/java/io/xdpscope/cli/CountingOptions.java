@@ -48,7 +48,7 @@ final class CountingOptions {
     /// @param names the interfaces that are named
     /// @throws ParameterException with a sentence
     void check(List<String> names) {
-        if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
+        if (!Monitor.isBearable(interval)) {
             throw Usage.wrong(command, "An interval is 100ms to 10s");
         }
         if (attach != null && names.isEmpty()) {

@@ -2,6 +2,7 @@
 package io.xdpscope.cli;
 
 import io.xdpscope.cli.Surroundings.Picture;
+import io.xdpscope.export.PictureSize;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.MachineOptions;
 import io.xdpscope.probe.ProbeException;
@@ -161,7 +162,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 Size size =
                         new Size(
                                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
-                if (Picture.isPossible(size.width(), size.height())) {
+                if (PictureSize.isPossible(size.width(), size.height())) {
                     return size;
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
+import io.xdpscope.export.PictureSize;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.probe.Probe;
@@ -98,27 +99,8 @@ public record Surroundings(
             Duration watched,
             Path out) {
 
-        /// Narrower than this the window cannot be.
-        public static final int LEAST_WIDTH = 980;
-
-        /// Lower than this the window cannot be.
-        public static final int LEAST_HEIGHT = 620;
-
-        /// Wider or higher than this a picture cannot be.
-        public static final int MOST = 7_680;
-
         public Picture {
-            if (!isPossible(width, height)) {
-                throw new IllegalArgumentException("no size for a picture");
-            }
-        }
-
-        /// Whether a picture can have this size, in pixels.
-        public static boolean isPossible(int width, int height) {
-            return width >= LEAST_WIDTH
-                    && height >= LEAST_HEIGHT
-                    && width <= MOST
-                    && height <= MOST;
+            PictureSize.check(width, height);
         }
     }
 }

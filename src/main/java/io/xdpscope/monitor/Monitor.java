@@ -249,8 +249,16 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private static void requireBearable(Duration interval) {
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+    /// Whether a machine can be polled so often: every [#SHORTEST] to [#LONGEST].
+    public static boolean isBearable(Duration interval) {
+        return interval.compareTo(SHORTEST) >= 0 && interval.compareTo(LONGEST) <= 0;
+    }
+
+    /// Refuses an interval that is not bearable.
+    ///
+    /// @throws IllegalArgumentException for an interval outside [#SHORTEST] to [#LONGEST]
+    public static void requireBearable(Duration interval) {
+        if (!isBearable(interval)) {
             throw new IllegalArgumentException("an interval is 100 ms to 10 s, not " + interval);
         }
     }

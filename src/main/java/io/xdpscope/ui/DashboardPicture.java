@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui;
 
+import io.xdpscope.export.PictureSize;
 import io.xdpscope.machine.Machine;
 import io.xdpscope.machine.Machines;
 import io.xdpscope.monitor.Monitor;
@@ -55,16 +56,8 @@ public final class DashboardPicture {
             int readings,
             Time time) {
 
-        /// Wider or higher than this a picture is not.
-        public static final int MOST = 7_680;
-
         public Wish {
-            if (width < PlaceSettings.LEAST_WIDTH || height < PlaceSettings.LEAST_HEIGHT) {
-                throw new IllegalArgumentException("too small for the window");
-            }
-            if (width > MOST || height > MOST) {
-                throw new IllegalArgumentException("too big for a picture");
-            }
+            PictureSize.check(width, height);
             if (readings < 1) {
                 throw new IllegalArgumentException("a picture shows at least one reading");
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.ui.model;
 
+import io.xdpscope.export.PictureSize;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -14,10 +15,10 @@ public record PlaceSettings(
         implements SettingsPart {
 
     /// Smaller than this, the window does not get.
-    public static final double LEAST_WIDTH = 980;
+    public static final double LEAST_WIDTH = PictureSize.LEAST_WIDTH;
 
     /// Lower than this, the window does not get.
-    public static final double LEAST_HEIGHT = 620;
+    public static final double LEAST_HEIGHT = PictureSize.LEAST_HEIGHT;
 
     /// Bigger than this is not believed.
     private static final double MOST = 16_384;

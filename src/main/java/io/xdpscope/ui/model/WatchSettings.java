@@ -29,9 +29,7 @@ public record WatchSettings(Duration interval, String interfaceName) implements 
                     WatchSettings::read);
 
     public WatchSettings {
-        if (interval.compareTo(Monitor.SHORTEST) < 0 || interval.compareTo(Monitor.LONGEST) > 0) {
-            throw new IllegalArgumentException("not an interval: " + interval);
-        }
+        Monitor.requireBearable(interval);
     }
 
     /// An interval that somebody typed, such as `250 ms` or `2.5 s`; empty where that is none, too
@@ -43,9 +41,7 @@ public record WatchSettings(Duration interval, String interfaceName) implements 
         }
         double number = Double.parseDouble(typed.group(1).replace(',', '.'));
         double millis = typed.group(2).equals("s") ? 1_000 * number : number;
-        return Optional.of(Duration.ofMillis(Math.round(millis)))
-                .filter(interval -> interval.compareTo(Monitor.SHORTEST) >= 0)
-                .filter(interval -> interval.compareTo(Monitor.LONGEST) <= 0);
+        return Optional.of(Duration.ofMillis(Math.round(millis))).filter(Monitor::isBearable);
     }
 
     /// The same with another interface.
