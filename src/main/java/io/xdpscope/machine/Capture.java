@@ -2,7 +2,9 @@
 package io.xdpscope.machine;
 
 import io.xdpscope.probe.LinkType;
+import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Protocol;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
 public final class Capture {
 
     private static final String TCPDUMP = "tcpdump";
-    private static final String WIRESHARK = "wireshark";
+    static final String WIRESHARK = "wireshark";
 
     /// How it is said that no namespace is entered by itself: a container's process is looked up.
     private static final String CONTAINER_PID = "{{.State.Pid}}";
@@ -60,16 +62,25 @@ public final class Capture {
                         + ShellWords.join(List.of(WIRESHARK, "-k", "-i", "-"));
     }
 
-    /// The programs that show frames in Wireshark, each feeding the next; empty where a shell is
-    /// needed to find out what to enter. Nobody is asked for a password: sudo fails instead.
-    public List<List<String>> wiresharkPrograms() {
-        if (machine instanceof Machine.Container) {
-            return List.of();
-        }
+    /// The programs that show frames in Wireshark, each feeding the next. Nobody is asked for a
+    /// password: sudo fails instead. Looks for a container's process: not for the UI thread.
+    ///
+    /// @throws ProbeException `UNREACHABLE` where there is no such container that runs
+    public List<List<String>> wiresharkPrograms() throws ProbeException {
+        return wiresharkPrograms(Path.of("/proc"));
+    }
+
+    /// @param processes `/proc`
+    List<List<String>> wiresharkPrograms(Path processes) throws ProbeException {
         if (isHere()) {
             return List.of(wireshark());
         }
-        List<String> source = new ArrayList<>(source(tcpdump(List.of("-U", "-w", "-"))));
+        List<String> tcpdump = tcpdump(List.of("-U", "-w", "-"));
+        List<String> source =
+                new ArrayList<>(
+                        machine instanceof Machine.Container(String id)
+                                ? ofProcess(Containers.process(processes, id), tcpdump)
+                                : source(tcpdump));
         if (source.getFirst().equals("sudo")) {
             source.add(1, "-n");
         }
@@ -111,8 +122,7 @@ public final class Capture {
         return switch (machine) {
             case Machine.Here _ -> behind(List.of("sudo"), tcpdump);
             case Machine.Namespace(String name) -> behind(entering(namespace(name)), tcpdump);
-            case Machine.OfProcess(long pid, _) ->
-                    behind(entering("/proc/" + pid + "/ns/net"), tcpdump);
+            case Machine.OfProcess(long pid, _) -> ofProcess(pid, tcpdump);
             case Machine.Recording _, Machine.Demo _ ->
                     throw new IllegalStateException("there is nothing to capture");
             case Machine.Container _ ->
@@ -121,6 +131,10 @@ public final class Capture {
             case Machine.Via(List<String> prefix, Optional<String> namespace) ->
                     via(prefix, inside(namespace, List.of(), tcpdump));
         };
+    }
+
+    private static List<String> ofProcess(long pid, List<String> tcpdump) {
+        return behind(entering("/proc/" + pid + "/ns/net"), tcpdump);
     }
 
     /// ssh hands its words to a shell there, as one line.

@@ -4,32 +4,40 @@ package io.xdpscope.machine;
 import io.xdpscope.probe.LinkType;
 import io.xdpscope.probe.Protocol;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What we count as a protocol, said as a filter of pcap-filter(7).
 ///
-/// `tcp` alone means less than `bpf/classify.h` does: no second VLAN tag is stepped over, and of
-/// IPv6's extension headers the fragment header alone. So both are said: up to two tags, by naming
-/// `vlan` twice (each moves the offsets of what follows it; the first is a tag that the kernel took
-/// off, where it did), and one extension header of those five that the classifier steps over, whose
-/// next header is its first byte.
+/// `tcp` alone means less than `bpf/classify.h` does: no VLAN tag is stepped over, and of IPv6's
+/// extension headers the fragment header alone. So more is said: one extension header of those five
+/// that the classifier steps over, whose next header is its first byte; and the same behind a tag
+/// in the frame, byte by byte. That is the second tag: the first one the kernel takes off every
+/// frame before a socket sees it (`skb_vlan_untag` in `__netif_receive_skb_core`, Linux 3.0 and
+/// later). The word `vlan` is left out for what it does to `not`: it moves the offsets of all that
+/// follows it, so that nothing negated is what it says.
 ///
 /// What such a filter cannot say, and [#DIFFERENCES] tells: a chain of two to eight extension
-/// headers (`protochain` follows it, but not in the kernel, and not behind tags that the kernel
-/// took off), and that a header which contradicts itself counts as Other. Within `not`, libpcap
-/// 1.10 also rejects a packet with one tag, an extension header, and something else behind it.
+/// headers (`protochain` follows it, but not in the kernel), and that a header which contradicts
+/// itself counts as Other.
 final class CaptureFilter {
 
     /// Where a filter and the classifier differ, for the operator.
     static final String DIFFERENCES =
             "The filter says what XDPScope counts, but for this: IPv6 packets with more than one"
-                + " extension header, and headers that contradict themselves, are Other to one of"
-                + " the two; and the filter for Other misses IPv6 packets with a VLAN tag and an"
-                + " extension header. Merged segments are captured as one, as generic mode counts"
-                + " them.";
+                    + " extension header, and headers that contradict themselves, may be Other to"
+                    + " one and not to the other. Merged segments are captured as one, as generic"
+                    + " mode counts them.";
 
     /// Hop-by-hop, routing, fragment, authentication, destination options.
-    private static final String EXTENDED =
-            "(ip6[6]=0 or ip6[6]=43 or ip6[6]=44 or ip6[6]=51 or ip6[6]=60)";
+    private static final int[] EXTENSIONS = {0, 43, 44, 51, 60};
+
+    private static final int[] KNOWN = {1, 6, 17, 58};
+
+    /// Where the type of a frame is that has one tag, and where what it carries begins.
+    private static final int TAGGED_TYPE = 16;
+
+    private static final int TAGGED_PAYLOAD = 18;
 
     private CaptureFilter() {}
 
@@ -37,24 +45,60 @@ final class CaptureFilter {
     static String of(Optional<Protocol> protocol, LinkType link) {
         return protocol.map(wanted ->
                         switch (wanted) {
-                            case TCP -> tagged("tcp", "ip6[40]=6", link);
-                            case UDP -> tagged("udp", "ip6[40]=17", link);
-                            case ICMP -> tagged("icmp or icmp6", "ip6[40]=58", link);
-                            case OTHER -> "not (" + known(link) + ")";
+                            case TCP -> any("tcp", link, 6);
+                            case UDP -> any("udp", link, 17);
+                            case ICMP -> any("icmp or icmp6", link, 1, 58);
+                            case OTHER ->
+                                    "not (" + any("tcp or udp or icmp or icmp6", link, KNOWN) + ")";
                         })
                 .orElse("");
     }
 
-    private static String known(LinkType link) {
-        return tagged(
-                "tcp or udp or icmp or icmp6", "(ip6[40]=6 or ip6[40]=17 or ip6[40]=58)", link);
+    /// Bare IP has no tags, and `ether` is an error there.
+    private static String any(String plain, LinkType link, int... numbers) {
+        String here = plain + " or (" + behind("ip6", 0, numbers) + ")";
+        return link == LinkType.BARE_IP ? here : here + " or (" + tagged(numbers) + ")";
     }
 
-    /// Bare IP has no tags, and `vlan` is an error there.
-    private static String tagged(String plain, String behind, LinkType link) {
-        String all = plain + " or (" + EXTENDED + " and " + behind + ")";
-        return link == LinkType.BARE_IP
-                ? all
-                : all + " or (vlan and (" + all + ")) or (vlan and (" + all + "))";
+    /// One extension header and one of these behind it.
+    ///
+    /// @param at where the IPv6 header begins
+    private static String behind(String from, int at, int... numbers) {
+        return is(from, at + 6, EXTENSIONS) + " and " + is(from, at + 40, sixes(numbers));
+    }
+
+    /// The same behind a tag. ICMP is not carried by IPv6, nor ICMPv6 by IPv4.
+    private static String tagged(int... numbers) {
+        String four = is("ether", TAGGED_PAYLOAD + 9, fours(numbers));
+        String six =
+                is("ether", TAGGED_PAYLOAD + 6, sixes(numbers))
+                        + " or ("
+                        + behind("ether", TAGGED_PAYLOAD, numbers)
+                        + ")";
+        return "(ether[12:2]=0x8100 or ether[12:2]=0x88a8) and ((ether["
+                + TAGGED_TYPE
+                + ":2]=0x0800 and "
+                + four
+                + ") or (ether["
+                + TAGGED_TYPE
+                + ":2]=0x86dd and ("
+                + six
+                + ")))";
+    }
+
+    private static int[] fours(int... numbers) {
+        return IntStream.of(numbers).filter(number -> number != 58).toArray();
+    }
+
+    private static int[] sixes(int... numbers) {
+        return IntStream.of(numbers).filter(number -> number != 1).toArray();
+    }
+
+    private static String is(String from, int at, int... values) {
+        String any =
+                IntStream.of(values)
+                        .mapToObj(value -> from + "[" + at + "]=" + value)
+                        .collect(Collectors.joining(" or "));
+        return values.length == 1 ? any : "(" + any + ")";
     }
 }

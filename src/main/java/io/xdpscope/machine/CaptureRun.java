@@ -13,10 +13,19 @@ public final class CaptureRun {
 
     private static final int MOST_SAID = 4_096;
 
+    /// How a program ends that writes to one that is gone: SIGPIPE, as Java and shells tell it; and
+    /// what those say that catch it, such as tcpdump (strerror(3), EPIPE).
+    private static final int LEFT = 128 + 13;
+
+    private static final String LEFT_WORDS = "Broken pipe";
+
     private CaptureRun() {}
 
     /// Starts programs, each with the one before as its input. May take a moment: not for the UI
     /// thread.
+    ///
+    /// A source that fails because the last program was closed, as Wireshark is in the end, has not
+    /// failed.
     ///
     /// @return completes when the first of them that failed has ended, with what it said; with
     ///   nothing when all ended well
@@ -31,10 +40,12 @@ public final class CaptureRun {
         CompletableFuture<String> ending = new CompletableFuture<>();
         List<CompletableFuture<Boolean>> all = new ArrayList<>();
         for (Process process : started) {
+            boolean last = process.equals(started.getLast());
             CompletableFuture<String> said = said(process.getErrorStream());
             all.add(
                     process.onExit()
-                            .thenCombine(said, (ended, words) -> judge(ended, words, ending)));
+                            .thenCombine(
+                                    said, (ended, words) -> judge(ended, last, words, ending)));
         }
         var _ =
                 CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
@@ -42,12 +53,14 @@ public final class CaptureRun {
         return ending;
     }
 
-    private static boolean judge(Process ended, String said, CompletableFuture<String> ending) {
-        boolean good = ended.exitValue() == 0;
-        if (!good) {
-            ending.complete(said.isEmpty() ? "exit code " + ended.exitValue() : said);
+    private static boolean judge(
+            Process ended, boolean last, String said, CompletableFuture<String> ending) {
+        int code = ended.exitValue();
+        boolean left = !last && (code == LEFT || said.contains(LEFT_WORDS));
+        if (code != 0 && !left) {
+            ending.complete(said.isEmpty() ? "exit code " + code : said);
         }
-        return good;
+        return code == 0;
     }
 
     /// Reads to the end, so that nothing is held up, and keeps the beginning.

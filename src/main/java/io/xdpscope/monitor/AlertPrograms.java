@@ -65,31 +65,53 @@ public final class AlertPrograms implements AutoCloseable {
     /// Runs a command.
     ///
     /// @param values added to its environment
-    /// @return how that went; empty where it was not run, since too much waits already
+    /// @return how that went; empty where it was not run, since too much waits already, or was ended
+    ///   by [#close]
     public CompletableFuture<Optional<ProgramRun>> run(
             List<String> words, Map<String, String> values) {
-        CompletableFuture<Optional<ProgramRun>> answer = new CompletableFuture<>();
+        Turn turn = new Turn(words, values, longest, new CompletableFuture<>());
         try {
-            thread.execute(() -> {
-                try {
-                    answer.complete(Optional.of(ProgramRun.of(words, values, longest)));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    answer.complete(Optional.empty());
-                } catch (RuntimeException | Error e) {
-                    answer.completeExceptionally(e);
-                }
-            });
+            thread.execute(turn);
         } catch (RejectedExecutionException e) {
-            answer.complete(Optional.empty());
+            turn.drop();
         }
-        return answer;
+        return turn.answer();
     }
 
     /// Kills what runs, and runs nothing more.
     @Override
     public void close() {
-        thread.shutdownNow();
+        for (Runnable waiting : thread.shutdownNow()) {
+            if (waiting instanceof Turn turn) {
+                turn.drop();
+            }
+        }
+    }
+
+    /// A program that runs when it is its turn.
+    private record Turn(
+            List<String> words,
+            Map<String, String> values,
+            Duration longest,
+            CompletableFuture<Optional<ProgramRun>> answer)
+            implements Runnable {
+
+        @Override
+        public void run() {
+            try {
+                answer.complete(Optional.of(ProgramRun.of(words, values, longest)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                drop();
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        }
+
+        /// It is not run.
+        void drop() {
+            answer.complete(Optional.empty());
+        }
     }
 
     private static boolean isProgram(String file) {

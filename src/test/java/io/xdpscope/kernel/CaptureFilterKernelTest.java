@@ -122,9 +122,8 @@ final class CaptureFilterKernelTest {
             }
             frames.add(ethernet(0x86dd, fragment(protocol, 0)));
             frames.add(ethernet(0x86dd, fragment(protocol, 0x0100)));
-            if (protocol != 50) { // what CaptureFilter says it misses
-                frames.add(ethernet(0x8100, tagged(0x86dd, behind(0, protocol))));
-            }
+            frames.add(ethernet(0x8100, tagged(0x86dd, behind(0, protocol))));
+            frames.add(ethernet(0x88a8, tagged(0x86dd, behind(43, protocol))));
             frames.add(ethernet(0x88a8, tagged(0x8100, tagged(0x86dd, ipv6(protocol)))));
             frames.add(ethernet(0x88a8, tagged(0x8100, tagged(0x86dd, behind(60, protocol)))));
         }

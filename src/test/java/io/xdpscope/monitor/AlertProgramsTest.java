@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +55,29 @@ class AlertProgramsTest {
                             Map.of());
             assertEquals(new ProgramRun(ProgramRun.How.KILLED, -1, "begun"), run);
         }
-        for (String pid : Files.readString(pids).strip().split(" ", -1)) {
-            Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(pid));
-            if (left.isPresent()) {
-                left.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            }
-        }
+        awaitEnd(Files.readString(pids));
+    }
+
+    @Test
+    void closingKillsWhatRunsAndRunsNothingMore() throws Exception {
+        Path begun = folder.resolve("begun");
+        AlertPrograms programs = new AlertPrograms(Duration.ofHours(1), Optional.empty());
+        String script = "sleep 1000 & echo $! $$ >" + begun + ".new; mv " + begun + ".new " + begun;
+        CompletableFuture<Optional<ProgramRun>> running =
+                programs.run(List.of("sh", "-c", script + "; wait"), Map.of());
+        CompletableFuture<Optional<ProgramRun>> waiting =
+                programs.run(List.of("touch", folder.resolve("never").toString()), Map.of());
+        String pids = appearing(begun);
+
+        programs.close();
+
+        assertEquals(Optional.empty(), running.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        awaitEnd(pids);
+        assertEquals(Optional.empty(), waiting.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertEquals(
+                Optional.empty(),
+                programs.run(List.of("true"), Map.of()).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertFalse(Files.exists(folder.resolve("never")));
     }
 
     @Test
@@ -135,6 +155,27 @@ class AlertProgramsTest {
         List<String> gdbus = new DesktopNotifier("/bin/gdbus", true).words("it's \\", "a\nb");
         assertEquals("'it\\'s \\\\'", gdbus.get(11));
         assertEquals("'a\\nb'", gdbus.get(12));
+    }
+
+    /// Waits for a file to be there.
+    private String appearing(Path file) throws Exception {
+        try (WatchService watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(file)) {
+                WatchKey key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertTrue(key != null && key.reset(), "never came: " + file);
+            }
+        }
+        return Files.readString(file);
+    }
+
+    private static void awaitEnd(String pids) throws Exception {
+        for (String pid : pids.strip().split(" ", -1)) {
+            Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(pid));
+            if (left.isPresent()) {
+                left.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        }
     }
 
     private static ProgramRun run(

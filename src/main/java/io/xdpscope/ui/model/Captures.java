@@ -2,6 +2,8 @@
 package io.xdpscope.ui.model;
 
 import io.xdpscope.machine.Capture;
+import io.xdpscope.machine.CaptureFailure;
+import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.Protocol;
 import java.io.IOException;
 import java.util.List;
@@ -61,43 +63,38 @@ public final class Captures {
     ///
     /// @param protocol what is wanted; empty for every frame
     public void open(Optional<Protocol> protocol) {
-        capture(protocol)
-                .ifPresent(capture -> {
-                    List<List<String>> programs = capture.wiresharkPrograms();
-                    if (programs.isEmpty()) {
-                        failed(Texts.get("capture.byHand"), "", capture);
-                        return;
-                    }
-                    background.execute(() -> start(programs, capture));
-                });
+        capture(protocol).ifPresent(capture -> background.execute(() -> start(capture)));
     }
 
     /// Beside the UI thread.
-    private void start(List<List<String>> programs, Capture capture) {
+    private void start(Capture capture) {
         try {
-            var _ = starter.start(programs).thenAcceptAsync(said -> ended(said, capture), ui);
+            var _ =
+                    starter.start(capture.wiresharkPrograms())
+                            .thenAcceptAsync(said -> ended(said, capture), ui);
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
-            ui.execute(() -> failed(Texts.get("capture.missing"), why, capture));
+            ui.execute(() -> failed(CaptureFailure.of(e), capture));
+        } catch (ProbeException e) {
+            ui.execute(() -> notices().tell(e));
         }
     }
 
     private void ended(String said, Capture capture) {
         if (!said.isEmpty()) {
-            failed(Texts.get("capture.failed"), said, capture);
+            failed(CaptureFailure.of(said), capture);
         }
     }
 
-    private void failed(String sentence, String details, Capture capture) {
+    private void failed(CaptureFailure why, Capture capture) {
         notices()
                 .show(
                         new Notice(
                                 Notice.Gravity.FAILURE,
-                                sentence,
-                                Texts.get("capture.advice"),
+                                why.sentence(),
+                                why.advice(),
                                 capture.wiresharkLine(),
                                 List.of(),
-                                details,
+                                why.details(),
                                 Notice.Action.NONE));
     }
 
