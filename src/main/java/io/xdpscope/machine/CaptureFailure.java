@@ -55,6 +55,7 @@ public record CaptureFailure(String sentence, String advice, String details) {
                             + BY_HAND,
                     said);
         }
-        return new CaptureFailure("Capturing for Wireshark failed.", "Run this in a terminal:", said);
+        return new CaptureFailure(
+                "Capturing for Wireshark failed.", "Run this in a terminal:", said);
     }
 }

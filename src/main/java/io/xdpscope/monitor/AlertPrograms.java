@@ -65,8 +65,8 @@ public final class AlertPrograms implements AutoCloseable {
     /// Runs a command.
     ///
     /// @param values added to its environment
-    /// @return how that went; empty where it was not run, since too much waits already, or was ended
-    ///   by [#close]
+    /// @return how that went; empty where it was not run, since too much waits already, or was
+    ///   ended by [#close]
     public CompletableFuture<Optional<ProgramRun>> run(
             List<String> words, Map<String, String> values) {
         Turn turn = new Turn(words, values, longest, new CompletableFuture<>());

@@ -236,6 +236,11 @@ public final class History {
         return tier(index).mean(within(index), unit, bit(protocol));
     }
 
+    /// The greatest of any measurement in a counted entry, of a protocol; likewise per second.
+    public float greatest(int index, Unit unit, Protocol protocol) {
+        return tier(index).greatest(within(index), unit, bit(protocol));
+    }
+
     /// The same for some protocols together; for the whole where it is not [#isByProtocol].
     public float perSecond(int index, Unit unit, Set<Protocol> shown) {
         return tier(index).mean(within(index), unit, bits(shown));

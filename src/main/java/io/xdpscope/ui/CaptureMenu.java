@@ -4,6 +4,7 @@ package io.xdpscope.ui;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.ui.model.Captures;
 import io.xdpscope.ui.model.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,19 +15,22 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The menu over a tile, the chart or a row of the list that leads to the packets themselves. Made
-/// when it is first asked for.
+/// The menu over a tile, the chart or a row of the list that leads to the packets themselves: over
+/// a burst on the chart, to those that made it. Made when it is first asked for.
 final class CaptureMenu {
 
     private static final String TILE = "tile-";
 
     private final Captures captures;
+    private final Supplier<ChartBursts> bursts;
     private final Supplier<List<MenuItem>> more;
     private @Nullable ContextMenu open;
 
+    /// @param bursts those of the chart being looked at
     /// @param more of the chart, beside the packets
-    CaptureMenu(Captures captures, Supplier<List<MenuItem>> more) {
+    CaptureMenu(Captures captures, Supplier<ChartBursts> bursts, Supplier<List<MenuItem>> more) {
         this.captures = captures;
+        this.bursts = bursts;
         this.more = more;
     }
 
@@ -42,30 +46,62 @@ final class CaptureMenu {
                 });
     }
 
-    private void show(Node root, ContextMenuEvent event, Node about) {
-        Optional<Protocol> protocol = protocol(about);
+    private void show(Node root, ContextMenuEvent event, Node node) {
         if (open != null) {
             open.hide();
         }
-        String what = protocol.map(Protocol::title).orElseGet(() -> Texts.get("alert.all"));
-        MenuItem copy = new MenuItem(Texts.get("capture.copy", what));
-        copy.setId("capture-copy");
-        copy.setOnAction(_ -> captures.copy(protocol));
-        MenuItem wireshark = new MenuItem(Texts.get("capture.wireshark", what));
-        wireshark.setId("capture-wireshark");
-        wireshark.setOnAction(_ -> captures.open(protocol));
-        ContextMenu menu = new ContextMenu(copy, wireshark);
-        if (inside(about, each -> each instanceof ChartPlot)) {
-            menu.getItems().add(new SeparatorMenuItem());
-            menu.getItems().addAll(more.get());
+        List<MenuItem> items = new ArrayList<>();
+        Optional<Protocol> protocol = protocol(node);
+        plot(node).ifPresent(plot -> burst(items, plot.sceneToLocal(event.getSceneX(), 0).getX()));
+        captures(items, "", protocol);
+        if (plot(node).isPresent()) {
+            items.add(new SeparatorMenuItem());
+            items.addAll(more.get());
         }
+        ContextMenu menu = new ContextMenu(items.toArray(MenuItem[]::new));
         menu.setAutoHide(true);
         menu.show(root, event.getScreenX(), event.getScreenY());
         open = menu;
     }
 
+    /// What leads to what is at a place of the chart.
+    private void burst(List<MenuItem> items, double x) {
+        items.add(item("burst-what", Texts.get("burst.what"), () -> bursts.get().tellAt(x)));
+        bursts.get().at(x).ifPresent(text -> captures(items, "burst-", Optional.of(text.lead())));
+    }
+
+    private void captures(List<MenuItem> items, String id, Optional<Protocol> protocol) {
+        String what = protocol.map(Protocol::title).orElseGet(() -> Texts.get("alert.all"));
+        items.add(
+                item(
+                        id + "capture-copy",
+                        Texts.get("capture.copy", what),
+                        () -> captures.copy(protocol)));
+        items.add(
+                item(
+                        id + "capture-wireshark",
+                        Texts.get("capture.wireshark", what),
+                        () -> captures.open(protocol)));
+    }
+
+    private static MenuItem item(String id, String words, Runnable deed) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> deed.run());
+        return item;
+    }
+
+    private static Optional<Node> plot(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each instanceof ChartPlot) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static boolean isAbout(Node node) {
-        return inside(node, each -> each instanceof ChartPlot)
+        return plot(node).isPresent()
                 || inside(node, each -> each instanceof InterfaceCell)
                 || inside(node, CaptureMenu::isTile);
     }

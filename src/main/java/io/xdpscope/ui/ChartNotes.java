@@ -5,53 +5,50 @@ import io.xdpscope.ui.model.DashboardModel;
 import io.xdpscope.ui.model.JournalEvent;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// What is laid over the chart about its flags: the whole of what a flag says, and the field that a
 /// note is written in. Made when it is first needed; there is one of them at a time.
 final class ChartNotes {
-
-    /// Room that is left between what is laid over and the chart's edge.
-    private static final double MARGIN = 8;
 
     private static final double FIELD_WIDTH = 300;
     private static final double FIELD_TOP = 60;
 
     private final DashboardModel model;
     private final ChartPane pane;
+    private final ChartCards cards;
     private final Consumer<String> clipboard;
-    private @Nullable Region open;
 
+    /// @param cards where it is laid
     /// @param clipboard takes what is copied
-    ChartNotes(DashboardModel model, ChartPane pane, Consumer<String> clipboard) {
+    ChartNotes(DashboardModel model, ChartPane pane, ChartCards cards, Consumer<String> clipboard) {
         this.model = model;
         this.pane = pane;
+        this.cards = cards;
         this.clipboard = clipboard;
         pane.chart().plot().addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
 
-    /// Lets a note be written about the moment that is pointed at, or about now.
+    /// Lets a note be written about the moment that is pointed at; else about the past that is
+    /// looked at, or about now.
     void write() {
         long now = model.journal().now().bootNanos();
-        long bootNanos = pane.chart().pointedAt().orElse(now);
-        if (now == 0) {
-            return; // nobody has told the time yet
+        if (now != 0) { // else nobody has told the time yet
+            write(pane.chart().lookedAt().orElse(now), "");
         }
+    }
+
+    /// Lets a note be written about a moment, with words to begin with.
+    void write(long bootNanos, String words) {
         String when = Texts.get("event.note.at", pane.chart().plot().clock(bootNanos));
-        field(when, "", bootNanos, words -> model.notes().write(bootNanos, words));
+        field(when, words, bootNanos, written -> model.notes().write(bootNanos, written));
     }
 
     private void edit(JournalEvent note) {
@@ -60,7 +57,7 @@ final class ChartNotes {
     }
 
     private void clicked(MouseEvent event) {
-        close();
+        cards.close();
         if (event.getButton() != MouseButton.PRIMARY
                 || event.getClickCount() != 1
                 || !event.isStillSincePress()) {
@@ -71,14 +68,13 @@ final class ChartNotes {
                         .flatMap(marker -> model.journal().find(marker.number()).stream())
                         .toList();
         if (!hit.isEmpty()) {
-            Point2D at = pane.sceneToLocal(event.getSceneX(), event.getSceneY());
             MarkerCard card =
                     new MarkerCard(
                             hit,
                             model.detail().clockProperty().get(),
                             new MarkerCard.Actions(
-                                    clipboard, this::edit, this::remove, this::close));
-            lay(card, at.getX(), at.getY() + MARGIN);
+                                    clipboard, this::edit, this::remove, cards::close));
+            cards.lay(card, event.getX(), event.getY() + ChartCards.MARGIN, () -> {});
             card.focus();
             event.consume();
         }
@@ -86,7 +82,7 @@ final class ChartNotes {
 
     private void remove(JournalEvent note) {
         model.notes().remove(note);
-        close();
+        cards.close();
     }
 
     private void field(String when, String words, long bootNanos, Consumer<String> done) {
@@ -103,58 +99,17 @@ final class ChartNotes {
         field.setAlignment(Pos.CENTER_LEFT);
         field.getStyleClass().addAll("xs-span-box", "xs-note");
         text.setOnAction(_ -> {
-            close();
+            cards.close();
             done.accept(text.getText());
         });
-        text.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
         text.focusedProperty()
                 .subscribe((_, focused) -> {
-                    if (!focused && pane.getChildren().contains(field)) {
-                        close();
+                    if (!focused && cards.shows(field)) {
+                        cards.close();
                     }
                 });
-        ChartPlot plot = pane.chart().plot();
-        Point2D at = pane.sceneToLocal(plot.localToScene(plot.x(bootNanos), FIELD_TOP));
-        lay(field, at.getX(), at.getY());
+        cards.lay(field, pane.chart().plot().x(bootNanos), FIELD_TOP, () -> {});
         text.requestFocus();
         text.end();
-    }
-
-    private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close();
-            event.consume();
-        }
-    }
-
-    /// Lays something over the chart, beside a place of it.
-    private void lay(Region over, double x, double y) {
-        close();
-        open = over;
-        over.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-        over.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(over, Pos.TOP_LEFT);
-        pane.getChildren().add(over);
-        pane.applyCss();
-        double width = over.prefWidth(-1);
-        double height = over.prefHeight(width);
-        over.setTranslateX(within(x - width / 2, pane.getWidth() - width));
-        over.setTranslateY(within(y, pane.getHeight() - height));
-    }
-
-    private static double within(double wanted, double most) {
-        return Math.floor(Math.max(MARGIN, Math.min(wanted, most - MARGIN)));
-    }
-
-    void close() {
-        Optional.ofNullable(open)
-                .ifPresent(over -> {
-                    boolean focused = over.isFocusWithin();
-                    open = null;
-                    pane.getChildren().remove(over);
-                    if (focused) {
-                        pane.chart().plot().requestFocus();
-                    }
-                });
     }
 }

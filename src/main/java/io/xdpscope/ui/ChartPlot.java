@@ -35,6 +35,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View, Painted {
     private final PlotAxes axes = new PlotAxes();
     private final Crosshair crosshair;
     private final SpanBox spanBox = new SpanBox();
+    private final BurstBand burstBand = new BurstBand();
     private final ReadOnlyObjectWrapper<Optional<TimeStretch>> looked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final PlotPainter painter;
@@ -64,6 +65,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View, Painted {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(canvas);
+        getChildren().add(burstBand.node());
         getChildren().addAll(spanBox.nodes());
         getChildren().addAll(crosshair.nodes());
         getChildren().add(new ChartNavigator(this, this).node());
@@ -113,11 +115,49 @@ final class ChartPlot extends Pane implements ChartNavigator.View, Painted {
         return frame().map(f -> Flag.at(painter.flags(), f, x, y)).orElse(List.of());
     }
 
-    /// The moment that a person points at in a stretch that is looked at, or in a view that stands
-    /// still.
-    OptionalLong pointedAt() {
+    /// The moment that is looked at: the one pointed at, else the middle of a stretch that is
+    /// looked at, else the end of a view that stands still; empty where the newest is shown.
+    OptionalLong lookedAt() {
         boolean still = looked.get().isPresent() || frozenNanos.isPresent();
-        return still ? crosshair.pointedAt() : OptionalLong.empty();
+        if (still && crosshairAt().isPresent()) {
+            return crosshairAt();
+        }
+        return looked.get()
+                .map(s -> OptionalLong.of(s.fromNanos() + s.nanos() / 2))
+                .orElse(frozenNanos);
+    }
+
+    /// The moment at the crosshair, while it is there.
+    OptionalLong crosshairAt() {
+        return crosshair.pointedAt();
+    }
+
+    /// The moment at a place of the plot.
+    long nanosAt(double x) {
+        TimeStretch now = stretch();
+        double part = frame().map(f -> (x - f.left()) / f.span()).orElse(0.0);
+        return now.fromNanos() + Math.round(part * now.nanos());
+    }
+
+    /// What is marked to be added up.
+    Optional<TimeStretch> addedUp() {
+        return addedUp;
+    }
+
+    /// What is shown.
+    ChartQuantity quantity() {
+        return settings.quantity();
+    }
+
+    /// Shows from when to when a burst lasted that is told about.
+    void markBurst(long fromNanos, long toNanos) {
+        burstBand.show(fromNanos, toNanos);
+        pointer.request();
+    }
+
+    void markNoBurst() {
+        burstBand.hide();
+        pointer.request();
     }
 
     /// Looks at a moment with a minute around it, or with less where less is looked at now.
@@ -289,6 +329,7 @@ final class ChartPlot extends Pane implements ChartNavigator.View, Painted {
     private void point() {
         sight.ifPresent(seen -> {
             crosshair.update(seen);
+            burstBand.update(seen);
             spanBox.update(addedUp, seen, crosshair.bounds());
         });
     }

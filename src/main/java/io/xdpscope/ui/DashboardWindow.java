@@ -83,7 +83,11 @@ final class DashboardWindow {
                         Platform::runLater,
                         DashboardWindow::copy,
                         CaptureRun::start);
-        new CaptureMenu(captures, view.exports()::itemsOfChart).over(view);
+        new CaptureMenu(
+                        captures,
+                        () -> view.shown().detail().bursts(),
+                        view.exports()::itemsOfChart)
+                .over(view);
         view.captures(captures);
         AlertsWindow alerts =
                 new AlertsWindow(stage, look, machines, rules, programs.hasNotifier());

@@ -35,7 +35,9 @@ final class DetailView extends VBox {
     private final Remarks remarks;
     private final TileRow tiles;
     private final ChartPane chart;
+    private final ChartCards cards;
     private final ChartNotes notes;
+    private final ChartBursts bursts;
     private final DetailTabs tabs;
     private final ResultsPlace results;
     private final RoomDivider divider;
@@ -67,7 +69,9 @@ final class DetailView extends VBox {
         remarks = new Remarks(detail);
         tiles = new TileRow(detail, look);
         chart = new ChartPane(model, look);
-        notes = new ChartNotes(model, chart, clipboard);
+        cards = new ChartCards(this, chart.chart().plot());
+        notes = new ChartNotes(model, chart, cards, clipboard);
+        bursts = new ChartBursts(model, chart.chart().plot(), cards, notes, clipboard);
         tabs = new DetailTabs(model, () -> new EventsPane(model, clipboard, this::show));
         // What does not fit is cut off here, not at the window's edge.
         setMinWidth(0);
@@ -184,6 +188,10 @@ final class DetailView extends VBox {
         return notes;
     }
 
+    ChartBursts bursts() {
+        return bursts;
+    }
+
     DetailTabs tabs() {
         return tabs;
     }
@@ -192,6 +200,7 @@ final class DetailView extends VBox {
         listening.unsubscribe();
         notices.close();
         results.close();
+        bursts.close();
         chart.close();
         tiles.close();
     }

@@ -26,7 +26,8 @@ final class KeySheet {
                     "key.hand.several",
                     "key.hand.zoom",
                     "key.hand.addUp",
-                    "key.hand.live");
+                    "key.hand.live",
+                    "key.hand.burst");
 
     private KeySheet() {}
 

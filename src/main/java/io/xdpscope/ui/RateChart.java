@@ -184,10 +184,9 @@ public final class RateChart extends VBox {
         plot.markers(markers);
     }
 
-    /// The moment that a person points at in a stretch that is looked at, or in a view that stands
-    /// still, on the counting host's boot clock.
-    public OptionalLong pointedAt() {
-        return plot.pointedAt();
+    /// The moment that is looked at, on the counting host's boot clock: see [ChartPlot#lookedAt].
+    OptionalLong lookedAt() {
+        return plot.lookedAt();
     }
 
     /// Looks at a moment of the counting host's boot clock, with what is around it.

@@ -119,6 +119,11 @@ final class Shortcuts {
                             Stroke.ctrl(KeyCode.L),
                             at -> at.view().showAlerts()),
                     Shortcut.of(
+                            "burst",
+                            LOOKING,
+                            Stroke.of(KeyCode.B),
+                            at -> at.view().shown().detail().bursts().tell()),
+                    Shortcut.of(
                             "tcpdump",
                             LOOKING,
                             Stroke.ctrl(KeyCode.T),

@@ -155,6 +155,7 @@ final class WindowView extends BorderPane {
         DashboardView view = new DashboardView(machine.model(), look, room, clipboard);
         view.detail().chart().restore(setting);
         view.presenting(presenting);
+        view.detail().bursts().captures(this::captures);
         view.detail().chart().demo(() -> machines.open(new Machine.Demo()));
         views.put(machine, view);
         return view;

@@ -23,9 +23,7 @@ class CaptureRunTest {
     void eachFeedsTheNextAndNoShellReadsTheWords() throws Exception {
         Path seen = folder.resolve("seen");
         String said =
-                run(
-                        List.of("printf", "%s", "$(id); `id` 'a  b'"),
-                        List.of("tee", seen.toString()));
+                run(List.of("printf", "%s", "$(id); `id` 'a  b'"), List.of("tee", seen.toString()));
         assertEquals("", said);
         assertEquals("$(id); `id` 'a  b'", Files.readString(seen));
     }
@@ -37,12 +35,13 @@ class CaptureRunTest {
                 run(List.of("sh", "-c", "echo you have no rights >&2; exit 1"), List.of("cat")));
         assertEquals("exit code 3", run(List.of("sh", "-c", "exit 3"), List.of("cat")));
         assertEquals(
-                "no display", run(List.of("true"), List.of("sh", "-c", "echo no display >&2; false")));
+                "no display",
+                run(List.of("true"), List.of("sh", "-c", "echo no display >&2; false")));
     }
 
     @Test
     void manyWordsHoldNothingUpAndTheBeginningIsKept() throws Exception {
-        String said = run(List.of("sh", "-c", "seq 1 200000 >&2; exit 1"));
+        String said = run(List.of(List.of("sh", "-c", "seq 1 200000 >&2; exit 1")));
         assertTrue(said.startsWith("1\n2\n3\n"), said);
         assertTrue(said.length() <= 4_096, said.length() + " characters");
     }
@@ -68,7 +67,7 @@ class CaptureRunTest {
                                                         "-c",
                                                         "echo $$ >" + pid + "; exec sleep 1000"),
                                                 List.of("/no/such/wireshark", "-k"))));
-        assertTrue(missing.getMessage().contains("/no/such/wireshark"), missing.getMessage());
+        assertTrue(missing.toString().contains("/no/such/wireshark"), missing.toString());
         if (Files.exists(pid)) {
             String number = Files.readString(pid).strip();
             if (!number.isEmpty()) {
@@ -80,8 +79,11 @@ class CaptureRunTest {
         }
     }
 
-    @SafeVarargs
-    private static String run(List<String>... programs) throws Exception {
-        return CaptureRun.start(List.of(programs)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private static String run(List<String> source, List<String> last) throws Exception {
+        return run(List.of(source, last));
+    }
+
+    private static String run(List<List<String>> programs) throws Exception {
+        return CaptureRun.start(programs).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

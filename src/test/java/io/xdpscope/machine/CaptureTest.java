@@ -189,8 +189,9 @@ class CaptureTest {
                 CaptureFailure.of("sudo: a password is required").sentence());
         assertEquals(
                 "Capturing needs rights that are missing.",
-                CaptureFailure.of("tcpdump: eth0: You don't have permission to capture on that"
-                                + " device (socket: Operation not permitted)")
+                CaptureFailure.of(
+                                "tcpdump: eth0: You don't have permission to capture on that"
+                                        + " device (socket: Operation not permitted)")
                         .sentence());
         CaptureFailure other = CaptureFailure.of("exit code 3");
         assertEquals("Capturing for Wireshark failed.", other.sentence());

@@ -16,6 +16,7 @@ public final class Track {
 
     private final History history = new History();
     private final History transmitted = History.whole();
+    private final CpuTrail cpus = new CpuTrail();
     private boolean begun;
     private boolean adopted;
 
@@ -32,6 +33,11 @@ public final class Track {
         return transmitted;
     }
 
+    /// Which CPU was the busiest when.
+    CpuTrail cpus() {
+        return cpus;
+    }
+
     /// Whether counting had begun before this window watched: then what was before is not drawn,
     /// though it was counted.
     public boolean isAdopted() {
@@ -43,9 +49,10 @@ public final class Track {
     /// @param samples its samples in the snapshot: after a busy time there are several
     void observe(Optional<Snapshot.Counting> now, List<Snapshot.Sample> samples) {
         samples.forEach(sample -> append(sample.rates()));
-        if (now.isPresent() && now.get().status() instanceof Snapshot.Live && !begun) {
+        if (now.isPresent() && now.get().status() instanceof Snapshot.Live live) {
+            cpus.add(live);
+            adopted = begun ? adopted : !now.get().attachment().here();
             begun = true;
-            adopted = !now.get().attachment().here();
         }
     }
 

@@ -48,8 +48,7 @@ class CapturesTest {
     void theCommandIsCopiedForTheMachineTheInterfaceAndTheProtocol() {
         Captures captures = on(FAR, CapturesTest::real);
         captures.copy(Optional.empty());
-        assertEquals(
-                List.of("ssh ops@lab9 -- 'sudo -n tcpdump -i eth2 -p -Q in -nn'"), copied);
+        assertEquals(List.of("ssh ops@lab9 -- 'sudo -n tcpdump -i eth2 -p -Q in -nn'"), copied);
         assertEquals("", notice().advice());
         captures.copy(Optional.of(Protocol.ICMP));
         assertTrue(copied.getLast().contains("icmp or icmp6"), copied.getLast());
@@ -72,7 +71,9 @@ class CapturesTest {
         starter =
                 programs -> {
                     throw new IOException(
-                            "Cannot run program \"" + programs.getLast().getFirst() + "\": error=2");
+                            "Cannot run program \""
+                                    + programs.getLast().getFirst()
+                                    + "\": error=2");
                 };
         Captures captures = on(new Machine.Here(), CapturesTest::real);
         captures.open(Optional.empty());
@@ -130,8 +131,7 @@ class CapturesTest {
                 new OpenMachines(
                         new FakeMachines().with(machine, () -> front.apply(probe)),
                         machine,
-                        queue::add,
-                        Runnable::run,
+                        new Threads(queue::add, Runnable::run),
                         Settings.FIRST.with(new WatchSettings(Monitor.SHORTEST, "")),
                         ZoneOffset.UTC,
                         () -> fail("no lab"));
