@@ -132,7 +132,11 @@ public final class AttachCommands {
                             rowOf(now)
                                     .ifPresent(row ->
                                             states.settle(row, new CountingState.Attached(now))),
-                    () -> detail.refresh());
+                    failure -> {
+                        rowOf(attached.attachment())
+                                .ifPresent(row -> states.refuse(row, "keep", failure));
+                        detail.refresh();
+                    });
         }
     }
 
@@ -152,7 +156,7 @@ public final class AttachCommands {
                                                                         live.at().wall(),
                                                                         live.total()),
                                                                 snapshot)),
-                                () -> {}));
+                                _ -> {}));
     }
 
     /// Lets the tiles count from the attach again.
@@ -193,12 +197,15 @@ public final class AttachCommands {
         answer(
                 monitor.attach(target),
                 attachment -> states.settle(row, new CountingState.Attached(attachment)),
-                () -> states.settle(row));
+                failure -> states.refuse(row, "attach", failure));
     }
 
     private void detach(InterfaceRow row, Attachment attachment) {
         states.settle(row, new CountingState.Detaching(attachment));
-        answer(monitor.detach(attachment.id()), _ -> states.settle(row), () -> states.settle(row));
+        answer(
+                monitor.detach(attachment.id()),
+                _ -> states.settle(row),
+                failure -> states.refuse(row, "detach", failure));
     }
 
     private void forget(InterfaceRow row, Attachment lost, Consumer<InterfaceRow> then) {
@@ -209,7 +216,7 @@ public final class AttachCommands {
                     states.settle(row);
                     then.accept(row);
                 },
-                () -> states.settle(row));
+                failure -> states.refuse(row, "detach", failure));
     }
 
     private void reattach(InterfaceRow row, Attachment attachment, RequestedMode mode) {
@@ -221,7 +228,7 @@ public final class AttachCommands {
                     detail.plan().keep(keep);
                     attach(row, mode, true);
                 },
-                () -> states.settle(row));
+                failure -> states.refuse(row, "detach", failure));
     }
 
     private Question switchQuestion(InterfaceRow row, RequestedMode mode) {
@@ -248,7 +255,7 @@ public final class AttachCommands {
 
     /// Waits for an answer without blocking: failures become a notice, once.
     private <T extends @Nullable Object> void answer(
-            CompletableFuture<T> answer, Consumer<T> done, Runnable failed) {
+            CompletableFuture<T> answer, Consumer<T> done, Consumer<Throwable> failed) {
         var _ =
                 answer.handleAsync(
                                 (result, failure) -> {
@@ -256,7 +263,7 @@ public final class AttachCommands {
                                         done.accept(result);
                                     } else {
                                         notices.tell(failure);
-                                        failed.run();
+                                        failed.accept(failure);
                                     }
                                     return true;
                                 },

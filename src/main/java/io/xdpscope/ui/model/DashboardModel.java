@@ -109,7 +109,7 @@ public final class DashboardModel implements AutoCloseable {
         this.comparing = new Comparing(list);
         this.export = new ExportControl(this, ui);
         this.connection = new Connection(monitor, ui, notices);
-        RowStates states = new RowStates(() -> latest, this::stateChanged);
+        RowStates states = new RowStates(() -> latest, this::stateChanged, journal);
         this.commands = new AttachCommands(monitor, ui, detail, notices, states);
         this.several = new SeveralCommands(monitor, ui, notices, states);
         this.lab = new LabControl(labSource, threads.background(), ui, notices, list::prefer);

@@ -151,6 +151,11 @@ public final class RecordControl {
         if (failure != null) {
             view.set(View.OFF);
             notices.tell(failure);
+            journal.report(
+                    EventKind.REFUSED,
+                    Texts.get("event.refused.record"),
+                    Notice.of(failure).sentence(),
+                    Severity.WARNING);
             return true;
         }
         recorder = Optional.of(begun);
@@ -170,7 +175,7 @@ public final class RecordControl {
         journal.report(
                 EventKind.SESSION,
                 Texts.get("record.event.ended"),
-                ending.status().file().toString(),
+                trouble.map(why -> why.sentence() + "\n").orElse("") + ending.status().file(),
                 trouble.isPresent() ? Severity.WARNING : Severity.PLAIN);
         probe.record(Optional.empty());
         view.set(new View(Phase.ENDING, view.get().file(), ""));

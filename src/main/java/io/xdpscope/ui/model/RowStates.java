@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 ///
 /// @param latest the newest snapshot, frozen view or not
 /// @param changed to be told after a row's state changed here
-record RowStates(Supplier<Optional<Snapshot>> latest, Runnable changed) {
+/// @param journal hears what was refused
+record RowStates(Supplier<Optional<Snapshot>> latest, Runnable changed, Journal journal) {
 
     void settle(InterfaceRow row, CountingState state) {
         row.state(state, row.isPresent());
@@ -19,6 +20,22 @@ record RowStates(Supplier<Optional<Snapshot>> latest, Runnable changed) {
     /// Ends what was under way: the row stands where the newest snapshot says.
     void settle(InterfaceRow row) {
         settle(row, observed(row));
+    }
+
+    /// The same where a command was refused: that is written down.
+    ///
+    /// @param command the key of what was asked for: `attach`, `detach`, `keep`
+    void refuse(InterfaceRow row, String command, Throwable failure) {
+        Notice why = Notice.of(failure);
+        journal.report(
+                new JournalEvent.About(row.ifindex(), row.name()),
+                EventKind.REFUSED,
+                Texts.get("event.refused." + command),
+                why.advice().isEmpty() ? why.sentence() : why.sentence() + "\n" + why.advice(),
+                why.gravity() == Notice.Gravity.FAILURE
+                        ? JournalEvent.Severity.WARNING
+                        : JournalEvent.Severity.PLAIN);
+        settle(row);
     }
 
     private CountingState observed(InterfaceRow row) {

@@ -53,7 +53,21 @@ public final class SeveralCommands {
     private boolean busy;
 
     /// One command to one interface.
-    private record Step(InterfaceRow row, CountingState busy, Command command) {}
+    private record Step(InterfaceRow row, CountingState busy, Command command) {
+
+        /// As [RowStates#refuse] wants it.
+        String name() {
+            return switch (busy) {
+                case CountingState.Attaching _ -> "attach";
+                case CountingState.Detaching _ -> "detach";
+                case CountingState.Attached _,
+                        CountingState.Detached _,
+                        CountingState.Foreign _,
+                        CountingState.Lost _ ->
+                        "keep";
+            };
+        }
+    }
 
     @FunctionalInterface
     private interface Command {
@@ -334,7 +348,7 @@ public final class SeveralCommands {
     private void failed(Step step, Throwable failure) {
         Notice notice = Notice.of(failure);
         step.row().refused(notice.sentence());
-        states.settle(step.row());
+        states.refuse(step.row(), step.name(), failure);
         tell(CommandResult.of(step.row(), Stage.REFUSED, notice.sentence(), notice.advice()));
         if (Notice.isAboutTheHelper(failure)) {
             notices.tell(failure);

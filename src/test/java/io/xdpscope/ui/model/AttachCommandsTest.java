@@ -42,6 +42,26 @@ class AttachCommandsTest {
     }
 
     @Test
+    void writesARefusalDown() {
+        try (Desk desk =
+                Desk.with(
+                        Desk.port(eth(2)).refusingNative(ProbeException.Kind.NATIVE_UNSUPPORTED))) {
+            desk.select("eth2");
+            desk.model().detail().plan().modeProperty().set(RequestedMode.NATIVE);
+            desk.model().commands().attach();
+            desk.settle();
+            JournalEvent refused = desk.model().journal().events().getLast();
+            assertEquals(EventKind.REFUSED, refused.kind());
+            assertEquals("attach refused", refused.words());
+            assertEquals("eth2", refused.interfaceName());
+            assertEquals(
+                    "The driver of eth2 (ixgbe) has no native XDP.\nChoose generic mode.",
+                    refused.detail());
+            assertTrue(refused.isWarning());
+        }
+    }
+
+    @Test
     void tellsARefusalOnceWithItsFix() {
         try (Desk desk =
                 Desk.with(

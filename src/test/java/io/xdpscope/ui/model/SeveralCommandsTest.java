@@ -60,6 +60,12 @@ class SeveralCommandsTest {
             assertEquals("The driver of eth2 (ixgbe) has no native XDP.", refused.words());
             assertEquals("Choose generic mode.", refused.fix());
             assertEquals(
+                    List.of("attach refused"),
+                    desk.model().journal().events().stream()
+                            .filter(event -> event.kind() == EventKind.REFUSED)
+                            .map(JournalEvent::words)
+                            .toList());
+            assertEquals(
                     "refused: The driver of eth2 (ixgbe) has no native XDP.",
                     desk.row("eth2").secondLine());
             assertEquals(new CountingState.Detached(), desk.row("eth2").state());
