@@ -157,8 +157,19 @@ final class Tally {
     List<Sum> sums() {
         List<Sum> sums = new ArrayList<>();
         countings.values().forEach(counting -> sums.add(counting.sum()));
-        owns.values().forEach(own -> sums.add(new Received(own.name, own.last.minus(own.first))));
+        owns.forEach((ifindex, own) -> {
+            LinkCounters received = own.last.minus(own.first);
+            if (received.rxPackets() > 0 || !isCounted(ifindex)) {
+                sums.add(new Received(own.name, received));
+            }
+        });
         return sums;
+    }
+
+    /// What came before a counter began is told only where something did.
+    private boolean isCounted(int ifindex) {
+        return countings.values().stream()
+                .anyMatch(counting -> counting.attachment.ifindex() == ifindex);
     }
 
     private void add(Moment taken, Seen.Counted seen) {

@@ -16,6 +16,9 @@ public final class HtmlReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
 
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
     private static final String HEAD =
             """
             <!DOCTYPE html>
@@ -49,6 +52,7 @@ public final class HtmlReport {
               white-space: nowrap; }
             .warning { color: var(--warn); } .facts th { width: 14rem; }
             svg { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; width: 100%; height: auto; }
+            svg line { stroke: var(--line); stroke-width: 1; stroke-opacity: .6; }
             svg text { fill: var(--muted); font: 12px system-ui, sans-serif; }
             .legend span { margin-right: 1.2rem; } .legend i { border-radius: 2px; display: inline-block;
               height: .7rem; margin-right: .4rem; width: .7rem; }
@@ -102,7 +106,8 @@ public final class HtmlReport {
                     "<span><i style=\"background:var(--%s)\"></i>%s</span>"
                             .formatted(protocol.member(), protocol.title()));
         }
-        html.append("</p>\n").append(new SvgChart(findings.points(), this::time).svg());
+        html.append("</p>\n")
+                .append(new SvgChart(findings.points(), this::time, this::clock).svg());
     }
 
     private void totals() {
@@ -153,6 +158,10 @@ public final class HtmlReport {
                     words);
         }
         html.append("</table>\n");
+    }
+
+    private String clock(Instant at) {
+        return CLOCK.format(at.atZone(zone));
     }
 
     private String time(Instant at) {

@@ -19,21 +19,45 @@ final class SvgChart {
     private static final int LEFT = 60;
     private static final int TOP = 14;
     private static final int BOTTOM = 26;
+    private static final int RIGHT = 8;
+
+    /// So many steps of the scale,
+    private static final int RATES = 4;
+
+    /// and so many parts of the time.
+    private static final int TIMES = 4;
 
     private final List<Findings.Point> points;
     private final Function<Instant, String> time;
+    private final Function<Instant, String> clock;
     private final double most;
     private final long begin;
     private final long lasted;
     private final StringBuilder svg = new StringBuilder();
 
-    SvgChart(List<Findings.Point> points, Function<Instant, String> time) {
+    /// @param time writes a moment in full
+    /// @param clock writes its time of day
+    SvgChart(
+            List<Findings.Point> points,
+            Function<Instant, String> time,
+            Function<Instant, String> clock) {
         this.points = points;
         this.time = time;
-        this.most =
-                Math.max(1, points.stream().mapToDouble(Findings.Point::packets).max().orElse(1));
+        this.clock = clock;
+        this.most = top(points.stream().mapToDouble(Findings.Point::packets).max().orElse(1));
         this.begin = points.getFirst().from().toEpochMilli();
         this.lasted = Math.max(1, points.getLast().to().toEpochMilli() - begin);
+    }
+
+    /// 1, 2 or 5 times a power of ten: what the highest fits under.
+    private static double top(double highest) {
+        double decade = Math.pow(10, Math.floor(Math.log10(Math.max(1, highest))));
+        for (int times : new int[] {1, 2, 5}) {
+            if (times * decade >= highest) {
+                return times * decade;
+            }
+        }
+        return 10 * decade;
     }
 
     String svg() {
@@ -55,11 +79,38 @@ final class SvgChart {
             }
         }
         stack(highest);
-        text(LEFT - 6, TOP + 10, "end", Quantities.rate(most));
-        text(LEFT - 6, HEIGHT - BOTTOM, "end", "0");
+        rates();
+        times();
         text(LEFT, HEIGHT - 8, "start", time.apply(points.getFirst().from()));
-        text(WIDTH - 8, HEIGHT - 8, "end", time.apply(points.getLast().to()));
+        text(WIDTH - RIGHT, HEIGHT - 8, "end", time.apply(points.getLast().to()));
         return svg.append("</svg>\n").toString();
+    }
+
+    private void rates() {
+        for (int part = 0; part <= RATES; part++) {
+            double rate = most * part / RATES;
+            line(LEFT, y(rate), WIDTH - RIGHT, y(rate));
+            text(LEFT - 6, (int) Math.round(y(rate)) + 4, "end", Quantities.rate(rate));
+        }
+    }
+
+    private void times() {
+        for (int part = 1; part < TIMES; part++) {
+            Instant at = Instant.ofEpochMilli(begin + lasted * part / TIMES);
+            line(x(at), TOP, x(at), HEIGHT - BOTTOM);
+            text((int) Math.round(x(at)), HEIGHT - 8, "middle", clock.apply(at));
+        }
+    }
+
+    private void line(double fromX, double fromY, double toX, double toY) {
+        svg.append(
+                String.format(
+                        Locale.ROOT,
+                        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
+                        fromX,
+                        fromY,
+                        toX,
+                        toY));
     }
 
     private void stack(Findings.Point point) {
@@ -100,7 +151,7 @@ final class SvgChart {
     }
 
     private double x(Instant at) {
-        return LEFT + (WIDTH - LEFT - 8.0) * (at.toEpochMilli() - begin) / lasted;
+        return LEFT + (double) (WIDTH - LEFT - RIGHT) * (at.toEpochMilli() - begin) / lasted;
     }
 
     private double y(double packets) {

@@ -60,6 +60,7 @@ public final class ExportControl {
         T done(ExportJob job) throws IOException;
     }
 
+    private Optional<Notice> told = Optional.empty();
     private final DashboardModel model;
     private final Executor ui;
     private final Set<ExportJob> all = ConcurrentHashMap.newKeySet();
@@ -201,8 +202,9 @@ public final class ExportControl {
 
     private boolean told(Path file, Optional<Throwable> failure) {
         String path = file.toAbsolutePath().toString();
+        told.ifPresent(model.notices()::dismiss);
         if (failure.isEmpty()) {
-            model.notices().show(Notice.withPath(Texts.get("export.done"), path));
+            tell(Notice.withPath(Texts.get("export.done"), path));
             model.journal()
                     .report(EventKind.EXPORT, Texts.get("export.event"), path, Severity.PLAIN);
             return true;
@@ -210,7 +212,7 @@ public final class ExportControl {
         Throwable cause = cause(failure.get());
         switch (cause) {
             case ExportJob.Cancelled _ ->
-                    model.notices().show(Notice.note(Texts.get("export.cancelled", path), ""));
+                    tell(Notice.note(Texts.get("export.cancelled", path), ""));
             case IOException refused ->
                     model.notices()
                             .show(
@@ -220,6 +222,12 @@ public final class ExportControl {
             default -> model.notices().tell(cause);
         }
         return false;
+    }
+
+    /// In the place of what was told of the export before: several would leave the chart no room.
+    private void tell(Notice notice) {
+        told = Optional.of(notice);
+        model.notices().show(notice);
     }
 
     private Optional<Sheet> copied(Optional<Sheet> sheet, Throwable failure) {
