@@ -24,7 +24,7 @@ if [ $kind = helper ]; then
     ulimit -c 0
     set -- "@$lib/helper.options" -jar "$lib/helper/xdpscope-helper.jar" "$@"
 else
-    set -- -Xms16m -Xmx256m "-Dxdpscope.launcher=$self" --module-path "$lib/javafx" --add-modules javafx.controls \
+    set -- -Xms16m -Xmx256m "-Dxdpscope.launcher=$self" --module-path "$lib/javafx" --add-modules javafx.controls,jdk.accessibility \
         --enable-native-access=javafx.graphics,ALL-UNNAMED -jar "$lib/xdpscope.jar" "$@"
 fi
 jdk=

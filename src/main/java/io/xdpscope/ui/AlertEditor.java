@@ -73,6 +73,7 @@ final class AlertEditor extends VBox {
         ComboBox<AlertRule.Unit> units =
                 choice("unit", form.unitProperty(), u -> Texts.get("alert.unit." + u.code()));
         units.getItems().setAll(AlertRule.Unit.values());
+        units.setAccessibleText(Texts.get("alert.form.unit"));
         return row(
                 labelled("alert.form.interface", name),
                 labelled("alert.form.protocol", protocols),

@@ -39,6 +39,7 @@ final class AlertsWindow {
     private final AlertRules rules;
     private final boolean hasNotifier;
     private final StackPane editing = new StackPane();
+    private Optional<Node> focusedBefore = Optional.empty();
     private Subscription listening = Subscription.EMPTY;
 
     /// @param hasNotifier whether anything here shows notifications on the desktop
@@ -167,14 +168,23 @@ final class AlertsWindow {
                             }
                         },
                         this::leave);
+        if (editing.getChildren().isEmpty()) {
+            focusedBefore = Optional.ofNullable(editing.getScene().getFocusOwner());
+        }
         editing.getChildren().setAll(editor);
         Says.shown(editing, true);
         editor.focus();
     }
 
+    /// The focus goes back to what opened the editor.
     private void leave() {
+        boolean focused = editing.isFocusWithin();
         editing.getChildren().clear();
         Says.shown(editing, false);
+        if (focused) {
+            focusedBefore.ifPresent(Node::requestFocus);
+        }
+        focusedBefore = Optional.empty();
     }
 
     private void entries(TableView<AlertEntry> table) {

@@ -33,6 +33,7 @@ final class Choice<E extends Enum<E>> extends MenuButton {
         }
         getStyleClass().add("xs-choice");
         setAccessibleHelp(name);
+        Says.spoken(this);
     }
 
     /// Lets a choice be made, or says why it cannot be.

@@ -21,6 +21,7 @@ final class CompareMenu extends MenuButton {
         setId("chart-compare");
         getStyleClass().add("xs-choice");
         Says.tip(this, Texts.get("chart.compare.tip"));
+        Says.spoken(this);
         // A menu without items does not open.
         getItems().setAll(explanation());
         setOnShowing(_ -> getItems().setAll(choices()));

@@ -6,6 +6,7 @@ import io.xdpscope.ui.model.InterfaceDetail;
 import io.xdpscope.ui.model.JournalEvent;
 import io.xdpscope.ui.model.PreflightText;
 import io.xdpscope.ui.model.RoomSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.Property;
@@ -125,6 +126,7 @@ final class DetailView extends VBox {
                     PreflightCard card = preflight.orElseGet(this::newPreflight);
                     card.show(now);
                     card.setVisible(true);
+                    card.takeFocus();
                     requestLayout();
                 });
     }
@@ -134,7 +136,10 @@ final class DetailView extends VBox {
     /// @return whether it was shown
     boolean hidePreflight() {
         Optional<PreflightCard> shown = preflight.filter(Node::isVisible);
-        shown.ifPresent(card -> card.setVisible(false));
+        shown.ifPresent(card -> {
+            card.giveFocusBack();
+            card.setVisible(false);
+        });
         return shown.isPresent();
     }
 
@@ -168,7 +173,17 @@ final class DetailView extends VBox {
         PreflightCard card = new PreflightCard();
         preflight = Optional.of(card);
         getChildren().add(card);
+        // What has the focus is not to be covered.
+        for (Node below : List.of(tiles, chart, tabs)) {
+            below.focusWithinProperty().subscribe(this::uncover);
+        }
         return card;
+    }
+
+    private void uncover(boolean focused) {
+        if (focused) {
+            hidePreflight();
+        }
     }
 
     private void refreshPreflight() {

@@ -35,6 +35,7 @@ final class FileMenu extends MenuButton {
         setId("file");
         setMinWidth(USE_PREF_SIZE);
         Says.tip(this, Texts.get("session.menu.tip"));
+        Says.spoken(this);
         getItems().add(new MenuItem()); // a menu without items does not open
         setOnShowing(_ -> fill());
     }

@@ -45,6 +45,7 @@ final class InterfaceCell extends ListCell<ListEntry> implements Painted {
     private final VBox rates = new VBox(rate, trouble);
     private final HBox content;
     private final Label heading = Says.label("", "xs-muted", "xs-small", "xs-list-heading");
+    private final Polite polite = new Polite();
     private final List<Label> beside = new ArrayList<>();
     private Optional<ListSettings> laidOut = Optional.empty();
     private Subscription listening = Subscription.EMPTY;
@@ -155,7 +156,9 @@ final class InterfaceCell extends ListCell<ListEntry> implements Painted {
         Says.shown(trouble, !troubles.isEmpty());
         showBeside(row);
         Says.tip(this, tip(row));
-        setAccessibleText(row.spokenText());
+        if (polite.isDue(row.spokenFacts(), System.nanoTime())) {
+            setAccessibleText(row.spokenText());
+        }
     }
 
     private void showBeside(InterfaceRow row) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 
@@ -23,10 +24,17 @@ final class Look {
     private final ReadOnlyObjectWrapper<Outfit> outfit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Tokens> tokens = new ReadOnlyObjectWrapper<>();
+    private final ObservableValue<ColorScheme> desktop;
     private final Subscription listening;
     private Subscription listeningToDesktop = Subscription.EMPTY;
 
     Look(LookSettings first) {
+        this(first, Platform.getPreferences().colorSchemeProperty());
+    }
+
+    /// @param desktop what the desktop says, which can change at any time
+    Look(LookSettings first, ObservableValue<ColorScheme> desktop) {
+        this.desktop = desktop;
         this.wish = new SimpleObjectProperty<>(first);
         listening =
                 Subscription.combine(
@@ -89,10 +97,7 @@ final class Look {
         LookSettings wanted = wish.get();
         boolean follows = wanted.theme() == ThemeChoice.SYSTEM;
         listeningToDesktop.unsubscribe();
-        listeningToDesktop =
-                follows
-                        ? Platform.getPreferences().colorSchemeProperty().subscribe(this::wear)
-                        : Subscription.EMPTY;
+        listeningToDesktop = follows ? desktop.subscribe(this::wear) : Subscription.EMPTY;
         if (!follows) {
             wear(wanted.theme() == ThemeChoice.DARK ? Theme.DARK : Theme.LIGHT);
         }

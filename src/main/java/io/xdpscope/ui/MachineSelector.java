@@ -39,6 +39,7 @@ final class MachineSelector extends MenuButton {
         setId("host");
         getStyleClass().add("xs-host");
         Says.tip(this, Texts.get("top.host.tip"));
+        Says.spoken(this);
         setOnShowing(_ -> {
             machines.lookForNamespaces();
             fill();

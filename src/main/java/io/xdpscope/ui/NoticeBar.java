@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -65,6 +66,11 @@ final class NoticeBar extends VBox {
     private void changed(ListChangeListener.Change<? extends Notice> change) {
         while (change.next()) {
             change.getRemoved().forEach(this::forget);
+            getChildren()
+                    .subList(change.getFrom(), change.getFrom() + change.getRemovedSize())
+                    .stream()
+                    .map(Parent.class::cast)
+                    .forEach(Says::passFocusOn);
             getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
             for (int i = change.getFrom(); i < change.getTo(); i++) {
                 getChildren().add(i, bar(change.getList().get(i)));

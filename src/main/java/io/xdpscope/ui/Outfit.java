@@ -5,6 +5,8 @@ import io.xdpscope.ui.model.LookSettings.PaletteChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -21,6 +23,9 @@ record Outfit(Theme theme, PaletteChoice palette, int percent) {
     void apply(Scene scene) {
         List<String> more =
                 new ArrayList<>(palette == PaletteChoice.SAFE ? theme.safe() : List.of());
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            more.add(Theme.opaque());
+        }
         if (percent != 100) {
             more.add(bigger());
         }

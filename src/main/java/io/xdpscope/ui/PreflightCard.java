@@ -6,6 +6,7 @@ import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -25,6 +26,7 @@ final class PreflightCard extends VBox {
     private final Label title = Says.label("", "xs-strong");
     private final VBox content = new VBox(8);
     private Optional<PreflightText> told = Optional.empty();
+    private Optional<Node> focusedBefore = Optional.empty();
 
     PreflightCard() {
         super(8);
@@ -50,6 +52,20 @@ final class PreflightCard extends VBox {
                         lines(now.modes()),
                         Says.label(Texts.get("preflight.looked"), "xs-muted", "xs-small"),
                         lines(now.findings()));
+    }
+
+    /// Lets it be scrolled by the arrow keys.
+    void takeFocus() {
+        focusedBefore = Optional.ofNullable(getScene().getFocusOwner());
+        scroll.requestFocus();
+    }
+
+    /// The focus goes back where it came from, unless it has gone elsewhere since.
+    void giveFocusBack() {
+        if (isFocusWithin()) {
+            focusedBefore.ifPresent(Node::requestFocus);
+        }
+        focusedBefore = Optional.empty();
     }
 
     /// Lies at the right, below a place.

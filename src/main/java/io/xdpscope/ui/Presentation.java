@@ -25,6 +25,7 @@ final class Presentation {
     private final Look look;
     private final Supplier<PresentationSettings> settings;
     private boolean tookScreen;
+    private final Subscription listening;
     private Subscription fitting = Subscription.EMPTY;
     private boolean on;
 
@@ -41,6 +42,18 @@ final class Presentation {
         this.view = view;
         this.look = look;
         view.endOfPresentation(this::toggle);
+        listening = stage.fullScreenProperty().subscribe((_, full) -> left(full));
+    }
+
+    /// Ends it.
+    ///
+    /// @return whether there was one
+    boolean end() {
+        boolean ended = on;
+        if (on) {
+            toggle();
+        }
+        return ended;
     }
 
     /// Begins it, or ends it.
@@ -81,6 +94,15 @@ final class Presentation {
 
     void close() {
         fitting.unsubscribe();
+        listening.unsubscribe();
+    }
+
+    /// Who leaves the screen that a presentation took has seen enough.
+    private void left(boolean full) {
+        if (!full && tookScreen) {
+            tookScreen = false;
+            end();
+        }
     }
 
     private void fit() {

@@ -26,9 +26,6 @@ public final class ProtocolTiles extends HBox {
 
     private static final int POINTS = 80;
 
-    /// A screen reader is told at most this often.
-    static final Duration POLITE = Duration.ofSeconds(5);
-
     /// Where a big figure has more characters than this, all are set smaller.
     private static final int ROOMY = 8;
 
@@ -38,8 +35,7 @@ public final class ProtocolTiles extends HBox {
     private final Columns columns = new Columns();
     private final ObservableValue<Boolean> onScreen = OnScreen.of(this);
     private Optional<Shown> shown = Optional.empty();
-    private long spokenNanos;
-    private History spokenHistory = new History();
+    private final Polite polite = new Polite();
 
     private record Shown(List<TileText> texts, History history, Moment now) {}
 
@@ -107,18 +103,6 @@ public final class ProtocolTiles extends HBox {
         getChildren().add(tile);
     }
 
-    /// Figures that change twice a second would leave a screen reader no time to say them.
-    private boolean isPolite(Shown what) {
-        long now = what.now.bootNanos();
-        boolean other = !what.history.equals(spokenHistory);
-        if (!other && Math.abs(now - spokenNanos) < POLITE.toNanos()) {
-            return false;
-        }
-        spokenNanos = now;
-        spokenHistory = what.history;
-        return true;
-    }
-
     private void showIf(boolean seen) {
         if (seen) {
             shown.ifPresent(this::show);
@@ -126,7 +110,7 @@ public final class ProtocolTiles extends HBox {
     }
 
     private void show(Shown what) {
-        boolean speak = isPolite(what);
+        boolean speak = polite.isDue(what.history, what.now.bootNanos());
         TimeGrid grid = TimeGrid.upTo(what.now.bootNanos() - 1, SPAN, POINTS);
         columns.fill(what.history, grid, History.Unit.PACKETS, EnumSet.allOf(Protocol.class));
         boolean smaller = what.texts.stream().anyMatch(text -> text.value().length() > ROOMY);

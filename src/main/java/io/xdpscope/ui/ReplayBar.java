@@ -110,6 +110,7 @@ final class ReplayBar extends HBox {
         speed.setMinWidth(USE_PREF_SIZE);
         speed.getStyleClass().add("xs-quiet");
         Says.tip(speed, Texts.get("replay.speed"));
+        Says.spoken(speed);
         ToggleGroup group = new ToggleGroup();
         for (double each : ReplayControl.SPEEDS) {
             RadioMenuItem item = new RadioMenuItem(ReplayControl.speedText(each));

@@ -50,6 +50,9 @@ final class ResultsPlace extends VBox {
     }
 
     private void refresh() {
+        if (commands.results().isEmpty()) {
+            Says.passFocusOn(this);
+        }
         Says.shown(this, !commands.results().isEmpty());
         if (getChildren().isEmpty()) {
             build();

@@ -4,15 +4,21 @@ package io.xdpscope.ui;
 import io.xdpscope.ui.model.Texts;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// Controls with their words: what they say, what they say on hovering, what a screen reader says.
 final class Says {
+
+    /// Nothing that goes has more controls in it.
+    private static final int MOST_INSIDE = 20;
 
     private Says() {}
 
@@ -51,10 +57,25 @@ final class Says {
         }
     }
 
+    /// Lets a menu button be read aloud by its words: by itself it tells none.
+    static void spoken(MenuButton menu) {
+        menu.accessibleTextProperty().bind(menu.textProperty());
+    }
+
     /// Shows or hides a node, hidden ones taking no room.
     static void shown(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /// Lets what comes next have the focus, where something has it that is about to go.
+    static void passFocusOn(Parent going) {
+        for (int tries = 0; tries < MOST_INSIDE && going.isFocusWithin(); tries++) {
+            Node focused = going.getScene().getFocusOwner();
+            if (!focused.requestFocusTraversal(TraversalDirection.NEXT)) {
+                return;
+            }
+        }
     }
 
     /// What takes the room that is left over.

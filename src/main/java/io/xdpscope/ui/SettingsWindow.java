@@ -85,6 +85,7 @@ final class SettingsWindow {
     private static PropertySheet sheet(SettingsSheet settings) {
         PropertySheet sheet = new PropertySheet(FXCollections.observableArrayList(settings.all()));
         sheet.setId("settings");
+        sheet.setFocusTraversable(false);
         List<String> order = SettingsSheet.GROUPS.stream().map(Texts::get).toList();
         sheet.setCategoryComparator(Comparator.comparingInt(order::indexOf));
         sheet.setMode(PropertySheet.Mode.CATEGORY);

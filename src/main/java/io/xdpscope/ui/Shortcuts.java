@@ -322,6 +322,7 @@ final class Shortcuts {
         return at.view().shown().detail().hidePreflight()
                 || at.view().shown().detail().notices().dismissNewest()
                 || at.model().several().dismiss()
-                || at.chart().live();
+                || at.chart().live()
+                || at.presentation().end();
     }
 }

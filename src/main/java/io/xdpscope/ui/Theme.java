@@ -57,6 +57,11 @@ public enum Theme {
         return List.of(sheet("safe").toExternalForm(), safeTokens().toExternalForm());
     }
 
+    /// What popups need where the desktop draws no window see-through.
+    static String opaque() {
+        return sheet("opaque").toExternalForm();
+    }
+
     private static URL sheet(String name) {
         return Objects.requireNonNull(Theme.class.getResource(name + ".css"), name);
     }

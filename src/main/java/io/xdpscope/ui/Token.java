@@ -42,6 +42,7 @@ public enum Token {
     OK_TEXT,
     WARN,
     WARN_TEXT,
+    ON_WARN,
     DANGER,
     DANGER_TEXT,
 

@@ -193,6 +193,7 @@ final class TopBar extends HBox {
         interval.setId("interval");
         interval.setMinWidth(USE_PREF_SIZE);
         Says.tip(interval, Texts.get("top.interval.tip"));
+        Says.spoken(interval);
         ToggleGroup group = new ToggleGroup();
         for (Duration each : INTERVALS) {
             RadioMenuItem item = new RadioMenuItem(words(each));

@@ -68,6 +68,14 @@ class LauncherTest {
         assertTrue(start(launcher, "interfaces", "--demo").contains(command));
     }
 
+    /// A runtime without it does not start unnoticed.
+    @Test
+    void asksForWhatScreenReadersNeedWhereThereIsAWindow() throws Exception {
+        Path launcher = folder.resolve("app/bin/xdpscope");
+        assertTrue(start(launcher).contains("javafx.controls,jdk.accessibility"));
+        assertFalse(start(launcher, "helper").toString().contains("jdk.accessibility"));
+    }
+
     @Test
     void leavesTheCacheOfAnotherJdkAlone() throws Exception {
         cache("window");

@@ -18,6 +18,7 @@ import io.xdpscope.ui.model.InterfaceRow;
 import io.xdpscope.ui.model.ListColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -25,6 +26,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -50,6 +52,24 @@ class ListJourneyTest {
             Scenario.Port.of(new Facts(3, "enp4s0").driver("igb").noCarrier().build());
     private static final Scenario.Port VETH =
             Scenario.Port.of(new Facts(4, "veth7").kind("veth").peer(9, "eth0", "lab-2").build());
+
+    /// The rate is seen with every reading, and told to a screen reader once in five seconds.
+    @Test
+    void aRowIsReadAloudAtAPoliteRate() throws Exception {
+        try (OpenWindow window = OpenWindow.on(WindowJourneyTest.CARD)) {
+            ListCell<?> cell =
+                    (ListCell<?>) OpenWindow.get(() -> window.scene().lookup(".xs-interface"));
+            AtomicInteger told = new AtomicInteger();
+            window.run(() ->
+                    cell.accessibleTextProperty().subscribe((_, _) -> told.incrementAndGet()));
+            long before = window.model().display().readingsProperty().get();
+            OpenWindow.await(
+                    "readings",
+                    () -> window.model().display().readingsProperty().get() >= before + 15);
+            assertTrue(told.get() <= 4, () -> "told " + told + " times");
+            assertTrue(cell.getAccessibleText().contains("packets per second received"));
+        }
+    }
 
     @Test
     void filtersByAChipAndByWords() throws Exception {

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -42,6 +44,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +202,70 @@ class LookJourneyTest {
             assertEquals(
                     desktop == ColorScheme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK,
                     window.settings().part(LookSettings.KIND).theme());
+        }
+    }
+
+    @Test
+    void followsTheDesktopWhenItChangesItsMind() throws Exception {
+        ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.DARK);
+        try (FxWindow window = FxWindow.open(Theme.DARK, 100, 100, StackPane::new)) {
+            FxWindow.run(() -> {
+                Look look = new Look(LookSettings.KIND.first().with(ThemeChoice.SYSTEM), desktop);
+                look.dress(window.scene());
+                assertEquals(Theme.DARK, look.theme());
+                desktop.set(ColorScheme.LIGHT);
+                assertEquals(Theme.LIGHT, look.theme());
+                assertTrue(window.scene().getStylesheets().toString().contains("light.css"));
+                look.wishProperty().set(look.wishProperty().get().with(ThemeChoice.LIGHT));
+                desktop.set(ColorScheme.DARK);
+                assertEquals(Theme.LIGHT, look.theme(), "asked for by the person");
+                look.close();
+            });
+        }
+    }
+
+    @Test
+    void takesTheWholeScreenAndGivesItBack() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            Stage stage = (Stage) window.scene().getWindow();
+            window.click("interfaces");
+            window.press(KeyCode.F11);
+            OpenWindow.await("the whole screen", stage::isFullScreen);
+            window.press(KeyCode.F11);
+            OpenWindow.await("a part of it", () -> !stage.isFullScreen());
+            window.run(() -> window.window().keys().settings().show());
+            tick(window, "settings-presentation");
+            window.run(() -> Tour.newest().hide());
+            window.press(KeyCode.P);
+            OpenWindow.await("the whole screen", stage::isFullScreen);
+            window.press(KeyCode.F11);
+            OpenWindow.await("the end", () -> window.window().view().shown().list().isVisible());
+        }
+    }
+
+    @Test
+    void escapeLeavesWhatWasEntered() throws Exception {
+        try (OpenWindow window = OpenWindow.on(CARD)) {
+            window.click("interfaces");
+            Node list = window.find("interfaces");
+            window.press(KeyCode.I);
+            Node card = window.find("preflight-card");
+            OpenWindow.await("the card", () -> card.isVisible() && !list.isFocused());
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("the list", () -> !card.isVisible() && list.isFocused());
+            window.press(KeyCode.P);
+            OpenWindow.await("a presentation", () -> !list.getParent().isVisible());
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("its end", () -> list.getParent().isVisible());
+            window.press(KeyCode.CONTROL, KeyCode.L);
+            Node add = window.find("alert-add");
+            window.click("alert-add");
+            OpenWindow.await("the field", () -> window.find("alert-rate").isFocused());
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("the focus back", add::isFocused);
+            assertEquals(0, window.styled("xs-form"), "no editor");
+            window.press(KeyCode.ESCAPE);
+            OpenWindow.await("no alerts", () -> !add.getScene().getWindow().isShowing());
         }
     }
 

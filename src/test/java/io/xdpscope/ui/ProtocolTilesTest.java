@@ -107,7 +107,7 @@ final class ProtocolTilesTest {
     void areReadAloudAtAPoliteRate() {
         show("1");
         String first = FxWindow.fx(() -> tile("tcp").getAccessibleText());
-        for (int second = 1; second < ProtocolTiles.POLITE.toSeconds(); second++) {
+        for (int second = 1; second < Polite.PAUSE.toSeconds(); second++) {
             waves.feed(history, 1);
             show("2");
             assertTrue(FxWindow.fx(() -> words(tile("tcp"))).contains("2"));

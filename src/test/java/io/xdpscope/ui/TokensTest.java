@@ -28,11 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Both themes give every colour, and text can be read on what it stands on.
 final class TokensTest {
 
-    /// WCAG 2.2, success criterion 1.4.3: text against its background.
-    private static final double TEXT = 4.5;
-
-    /// WCAG 2.2, success criterion 1.4.11: what a figure is understood by.
-    private static final double GRAPHIC = 3.0;
+    private static final double TEXT = Contrast.TEXT;
+    private static final double GRAPHIC = Contrast.LARGE;
 
     /// CIE 1976 distance of two colours that are told apart beside each other in a chart. The usual
     /// palettes have 5 and 13 for some who see few colours, the safe ones more than 30.
@@ -67,7 +64,8 @@ final class TokensTest {
                 "light",
                 "safe",
                 "dark-safe",
-                "light-safe"
+                "light-safe",
+                "opaque"
             })
     void styleSheetsAreWellFormed(String name) throws IOException {
         CssParser.errorsProperty().clear();
@@ -87,7 +85,7 @@ final class TokensTest {
     @MethodSource("pairs")
     void standsOutFromItsBackground(Pair pair) {
         Tokens tokens = Tokens.of(pair.theme, pair.palette);
-        double contrast = contrast(tokens.of(pair.front), tokens.of(pair.back));
+        double contrast = Contrast.ratio(tokens.of(pair.front), tokens.of(pair.back));
         assertTrue(contrast >= pair.atLeast, () -> pair + " is only " + contrast + " to 1");
     }
 
@@ -128,6 +126,7 @@ final class TokensTest {
                 wear.pair(Token.REMOTE_TEXT, Token.REMOTE, TEXT),
                 wear.pair(Token.CHOSEN_TEXT, Token.CHOSEN, TEXT),
                 wear.pair(Token.ON_ACCENT, Token.ACCENT, TEXT),
+                wear.pair(Token.ON_WARN, Token.WARN, TEXT),
                 wear.pair(Token.TEXT, Token.ROW_CHOSEN, TEXT),
                 wear.pair(Token.TEXT_MUTED, Token.ROW_CHOSEN, TEXT),
                 wear.pair(Token.TEXT_MUTED, Token.ROW_HOVER, TEXT),
@@ -230,7 +229,9 @@ final class TokensTest {
 
         private double[] seen(Color color) {
             double[] in = {
-                linear(color.getRed()), linear(color.getGreen()), linear(color.getBlue())
+                Contrast.linear(color.getRed()),
+                Contrast.linear(color.getGreen()),
+                Contrast.linear(color.getBlue())
             };
             double[] out = new double[3];
             for (int row = 0; row < 3; row++) {
@@ -253,22 +254,5 @@ final class TokensTest {
         private static double f(double t) {
             return t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116.0;
         }
-    }
-
-    /// WCAG 2.2, definition of contrast ratio.
-    private static double contrast(Color one, Color other) {
-        double a = luminance(one);
-        double b = luminance(other);
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed())
-                + 0.7152 * linear(color.getGreen())
-                + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
     }
 }

@@ -4,55 +4,26 @@ package io.xdpscope.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xdpscope.machine.Machine;
 import io.xdpscope.sim.Scenario;
+import io.xdpscope.ui.model.MachineForm;
+import io.xdpscope.ui.model.Question;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What nobody sees, but somebody needs: words for screen readers, and nothing left behind.
+/// Nothing is left behind by what was closed. [EveryPlaceTest] looks at what is shown.
 @Tag("ui")
 class WindowHygieneTest {
 
     private static final int COLLECTIONS = 50;
-
-    @Test
-    void everyControlOfEveryWindowAndTabCanBeReadAloud() throws Exception {
-        try (OpenWindow window = OpenWindow.on(ports())) {
-            window.click("attach");
-            window.see("Auto → native");
-            TabPane tabs = window.window().view().shown().detail().tabs();
-            Set<String> mute = new TreeSet<>();
-            for (Tab tab : OpenWindow.get(() -> List.copyOf(tabs.getTabs()))) {
-                window.run(() -> tabs.getSelectionModel().select(tab));
-                Pulses.await(OpenWindow.get(() -> (Stage) window.scene().getWindow()));
-                mute.addAll(mute());
-            }
-            for (Runnable opening : besides(window)) {
-                window.run(opening);
-                Pulses.await(OpenWindow.get(WindowHygieneTest::newest));
-                mute.addAll(mute());
-            }
-            window.run(() -> window.window().keys().presentation().toggle());
-            mute.addAll(mute());
-            assertEquals(Set.of(), mute);
-        }
-    }
 
     /// What opens each window beside the dashboard.
     private static List<Runnable> besides(OpenWindow window) {
@@ -61,7 +32,23 @@ class WindowHygieneTest {
                 keys.help()::show,
                 keys.help()::showKeys,
                 keys.settings()::show,
-                () -> ((ButtonBase) window.scene().lookup("#alerts")).fire());
+                () -> ((ButtonBase) window.scene().lookup("#alerts")).fire(),
+                () -> machineDialog(window).ask(window.machines().form(MachineForm.Kind.HOST)),
+                () -> questions(window).ask(new Question("Really?", "Why", "Yes"), () -> {}));
+    }
+
+    private static MachineDialog machineDialog(OpenWindow window) {
+        return new MachineDialog(stage(window), window.window().look(), _ -> {});
+    }
+
+    private static Questions questions(OpenWindow window) {
+        Questions questions = new Questions(window.window().look());
+        questions.owner(stage(window));
+        return questions;
+    }
+
+    private static Stage stage(OpenWindow window) {
+        return (Stage) window.scene().getWindow();
     }
 
     private static Stage newest() {
@@ -72,18 +59,9 @@ class WindowHygieneTest {
                 .orElseThrow();
     }
 
-    /// Controls of all windows that take the focus and have nothing to say.
-    private static List<String> mute() {
-        return OpenWindow.get(() -> {
-            List<String> found = new ArrayList<>();
-            Window.getWindows().forEach(each -> collectMute(each.getScene().getRoot(), found));
-            return found;
-        });
-    }
-
     /// One of each may be kept to be shown again, or held by the toolkit until another is shown.
     @Test
-    void closedSideWindowsDoNotPileUp() throws Exception {
+    void closedSideWindowsAndDialogsDoNotPileUp() throws Exception {
         try (OpenWindow window = OpenWindow.on(ports())) {
             for (Runnable opening : besides(window)) {
                 List<WeakReference<Object>> closed = new ArrayList<>();
@@ -129,6 +107,23 @@ class WindowHygieneTest {
     }
 
     @Test
+    void nothingOfAClosedReplayStays() throws Exception {
+        try (OpenWindow window = OpenWindow.on(ports())) {
+            assertCleared(openAndCloseReplay(window));
+        }
+    }
+
+    private static List<WeakReference<Object>> openAndCloseReplay(OpenWindow window) {
+        window.run(() -> window.machines().open(new Machine.Recording(Path.of("none.gz"))));
+        List<WeakReference<Object>> gone =
+                List.of(
+                        new WeakReference<>(window.find("replay-bar")),
+                        new WeakReference<>(window.model()));
+        window.run(() -> window.machines().close(window.machines().shown()));
+        return gone;
+    }
+
+    @Test
     void nothingOfAClosedWindowStays() throws Exception {
         assertCleared(openAndClose());
     }
@@ -145,6 +140,12 @@ class WindowHygieneTest {
         try (OpenWindow window = OpenWindow.on(ports())) {
             window.run(() -> window.model().commands().attach());
             window.see("Auto → native");
+            window.run(() -> {
+                window.window().keys().presentation().toggle();
+                window.window().keys().presentation().toggle();
+                window.window().view().shown().detail().notes().write();
+                window.window().keys().presentation().toggle();
+            });
             return List.of(
                     new WeakReference<>(window.window().view()),
                     new WeakReference<>(window.model()));
@@ -159,31 +160,5 @@ class WindowHygieneTest {
         return new Scenario.Port[] {
             Scenario.Port.of(new io.xdpscope.sim.Facts(2, "enp3s0").build())
         };
-    }
-
-    private static void collectMute(Node node, List<String> found) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (node instanceof Control control && control.isFocusTraversable() && isMute(control)) {
-            found.add(control + " in " + control.getParent());
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collectMute(child, found));
-        }
-    }
-
-    private static boolean isMute(Control control) {
-        boolean named = said(control.getAccessibleText());
-        boolean labelled =
-                control instanceof Labeled labeled
-                        && said(labeled.getText())
-                        && labeled.getText().codePoints().anyMatch(Character::isLetter);
-        boolean field = control instanceof TextInputControl;
-        return !named && (!labelled || field);
-    }
-
-    private static boolean said(String text) {
-        return Optional.ofNullable(text).filter(t -> !t.isBlank()).isPresent();
     }
 }

@@ -193,16 +193,19 @@ public final class InterfaceRow {
 
     /// The whole row as one sentence for a screen reader.
     public String spokenText() {
-        List<String> words = new ArrayList<>();
-        words.add(name());
-        words.add(light().words());
-        words.add(secondLine());
-        badge().ifPresent(badge -> words.add(badge.text()));
+        List<String> words = new ArrayList<>(spokenFacts());
         words.add(Texts.get("list.spokenRate", rateText()));
         if (!troubleText().isEmpty()) {
             words.add(troubleText());
         }
         return String.join(", ", words);
+    }
+
+    /// The same without what is live.
+    public List<String> spokenFacts() {
+        List<String> words = new ArrayList<>(List.of(name(), light().words(), secondLine()));
+        badge().ifPresent(badge -> words.add(badge.text()));
+        return words;
     }
 
     /// Anything one would look for, in lower case.
