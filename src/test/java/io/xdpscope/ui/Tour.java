@@ -159,7 +159,7 @@ final class Tour implements AutoCloseable {
         at(
                 "a note",
                 () -> detail.notes().write(),
-                () -> detail.notes().close(),
+                () -> detail.chart().chart().plot().requestFocus(),
                 () -> detail.chart());
         open.run(
                 () -> open.model().notes().write(open.model().journal().now().bootNanos(), "look"));
