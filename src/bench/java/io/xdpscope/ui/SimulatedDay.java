@@ -13,8 +13,9 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// Lets more than a day pass in the program's window on a clock of its own, a reading every second
-/// for two hours and every five from then on, and prints what is alive on the heap at some of its hours: `live INTERFACES HOUR BYTES entries
-/// COUNT`. Start [Start] with the number of interfaces, all of them counted.
+/// for two hours and every five from then on, and prints what is alive on the heap at some of its
+/// hours: `live INTERFACES HOUR BYTES entries COUNT`. Start [Start] with the number of interfaces,
+/// all of them counted.
 public final class SimulatedDay extends Application {
 
     /// Starts it from the class path.

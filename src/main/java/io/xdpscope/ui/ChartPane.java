@@ -17,8 +17,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
@@ -27,9 +25,6 @@ import javafx.util.Subscription;
 final class ChartPane extends StackPane {
 
     private static final double LEAST_HEIGHT = 160;
-
-    /// Under the hint, above the times.
-    private static final Insets FIRST_STEPS_PLACE = new Insets(0, 0, 34, 48);
 
     private final DashboardModel model;
     private final InterfaceDetail detail;
@@ -87,8 +82,9 @@ final class ChartPane extends StackPane {
         boolean empty = !compared && detail.track().isEmpty();
         String before = Texts.get(isAdopted() ? "chart.notWatched" : "chart.notCounted");
         chart.before(empty ? "" : before);
-        chart.hint(empty ? hintText() : "");
-        firstSteps(empty);
+        boolean steps = empty && isFirst();
+        chart.hint(empty ? hintText(steps) : "");
+        firstSteps(steps);
         move();
     }
 
@@ -155,22 +151,18 @@ final class ChartPane extends StackPane {
     }
 
     /// Where nothing is counted at all there may be nothing to count.
-    private void firstSteps(boolean empty) {
+    private boolean isFirst() {
         boolean real = model.hostProperty().get().filter(host -> !host.simulated()).isPresent();
-        boolean wanted = empty && real && model.standingProperty().get() == Standing.IDLE;
+        return real && model.standingProperty().get() == Standing.IDLE;
+    }
+
+    private void firstSteps(boolean wanted) {
         if (wanted && firstSteps.isEmpty()) {
             FirstSteps made = new FirstSteps(model.lab(), () -> demo.run());
-            setAlignment(made, Pos.BOTTOM_CENTER);
-            setMargin(made, FIRST_STEPS_PLACE);
-            getChildren().add(made);
+            chart.addBelowHint(made);
             firstSteps = Optional.of(made);
         }
         firstSteps.ifPresent(steps -> Says.shown(steps, wanted));
-        chart.roomBelowHint(
-                firstSteps
-                        .filter(_ -> wanted)
-                        .map(steps -> steps.prefHeight(-1) + FIRST_STEPS_PLACE.getBottom())
-                        .orElse(0.0));
     }
 
     private boolean isAdopted() {
@@ -184,6 +176,10 @@ final class ChartPane extends StackPane {
                         .map(row -> OptionalInt.of(row.ifindex()))
                         .orElseGet(OptionalInt::empty);
         chart.markers(model.journal().flags(ifindex).stream().map(ChartMarker::of).toList());
+    }
+
+    private String hintText(boolean steps) {
+        return steps ? hintText() + "\n" + Texts.get("first.question") : hintText();
     }
 
     private String hintText() {

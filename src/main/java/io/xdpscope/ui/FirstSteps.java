@@ -7,18 +7,17 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /// What somebody can do who has just come and has no traffic to look at, one click away.
-final class FirstSteps extends VBox {
+final class FirstSteps extends HBox {
 
     private final Button traffic = new Button(Texts.get("first.lab"));
     private final Subscription listening;
 
     /// @param demo opens the simulated machine
     FirstSteps(LabControl lab, Runnable demo) {
-        super(8);
+        super(10);
         setId("first-steps");
         setAlignment(Pos.CENTER);
         // As small as its content, so that the chart around it stays a chart.
@@ -30,9 +29,7 @@ final class FirstSteps extends VBox {
         invented.setId("first-demo");
         invented.setOnAction(_ -> demo.run());
         Says.tip(invented, Texts.get("first.demo.tip"));
-        HBox buttons = new HBox(10, traffic, invented);
-        buttons.setAlignment(Pos.CENTER);
-        getChildren().setAll(Says.label(Texts.get("first.question"), "xs-muted"), buttons);
+        getChildren().setAll(traffic, invented);
         listening =
                 Subscription.combine(
                         lab.offeredProperty().subscribe(offered -> Says.shown(traffic, offered)),

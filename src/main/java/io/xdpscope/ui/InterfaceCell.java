@@ -29,7 +29,7 @@ final class InterfaceCell extends ListCell<ListEntry> implements Painted {
     static final double GAP = 8;
 
     /// The row of two lines does not get narrower than this where columns stand beside it.
-    private static final double LEAST_NAMES = 340;
+    private static final double LEAST_NAMES = 320;
 
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 

@@ -45,9 +45,14 @@ final class LinkPane extends HBox {
         TableView<FactRow> table =
                 Tables.table(id, Texts.get(titleKey), FactRow::spokenText, Tables::style);
         table.getColumns()
-                .add(Tables.explained("fact.name", 200, FactRow::name, FactRow::explanation));
-        table.getColumns().add(Tables.text("fact.value", 140, FactRow::value));
-        table.getColumns().add(Tables.text("fact.perSecond", 80, FactRow::perSecond));
+                .add(
+                        Tables.atLeast(
+                                165,
+                                Tables.explained(
+                                        "fact.name", 220, FactRow::name, FactRow::explanation)));
+        table.getColumns().add(Tables.atLeast(80, Tables.text("fact.value", 110, FactRow::value)));
+        table.getColumns()
+                .add(Tables.atLeast(60, Tables.text("fact.perSecond", 80, FactRow::perSecond)));
         return table;
     }
 }

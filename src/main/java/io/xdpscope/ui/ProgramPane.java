@@ -24,10 +24,11 @@ final class ProgramPane extends VBox {
     ProgramPane(ProgramTab tab) {
         this.tab = tab;
         table.setPlaceholder(Says.placeholder("tab.noProgram"));
-        table.getColumns().add(Tables.text("fact.name", 150, FactRow::name));
-        table.getColumns().add(Tables.text("fact.value", 330, FactRow::value));
-        table.getColumns().add(Tables.text("fact.meaning", 510, FactRow::explanation));
+        table.getColumns().add(Tables.atLeast(130, Tables.text("fact.name", 150, FactRow::name)));
+        table.getColumns().add(Tables.text("fact.value", 270, FactRow::value));
+        table.getColumns().add(Tables.text("fact.meaning", 570, FactRow::explanation));
         measure.setId("measure");
+        measure.setMinWidth(USE_PREF_SIZE);
         measure.setOnAction(_ -> tab.measure());
         Says.tip(measure, Texts.get("cost.measure.explained"));
         Label how = Says.label(Texts.get("cost.how"), "xs-muted");

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
 /// The main chart: received rates by protocol over time. Time that was not counted is a gap.
 ///
@@ -40,6 +41,7 @@ public final class RateChart extends VBox {
     private final Label title = new Label(Texts.get("chart.title"));
     private final Label since = new Label();
     private final Label hint = new Label();
+    private final VBox hints = new VBox(8, hint);
     private final StillBar still = new StillBar(this::backToNow);
     private final ChartChoices choices = new ChartChoices(settings::get, this::settings);
     private final HBox more = new HBox();
@@ -58,8 +60,12 @@ public final class RateChart extends VBox {
         hint.getStyleClass().addAll("xs-muted", "xs-chart-hint");
         hint.setMouseTransparent(true);
         hint.setId("chart-hint");
+        hint.setTextAlignment(TextAlignment.CENTER);
+        hint.setMinHeight(USE_PREF_SIZE);
         plot.lookedProperty().subscribe(this::sayWhen);
-        StackPane body = new StackPane(plot, hint);
+        hints.getStyleClass().add("xs-chart-hints");
+        hints.setPickOnBounds(false);
+        StackPane body = new StackPane(plot, hints);
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         plot.setMinSize(0, 0);
@@ -223,9 +229,9 @@ public final class RateChart extends VBox {
         hint.setVisible(!words.isEmpty());
     }
 
-    /// Leaves so many pixels below the hint to something else.
-    void roomBelowHint(double pixels) {
-        StackPane.setMargin(hint, new Insets(0, 0, pixels, 0));
+    /// Puts something below the hint.
+    void addBelowHint(Node below) {
+        hints.getChildren().add(below);
     }
 
     /// Goes back to the newest, from a stretch that was looked at.

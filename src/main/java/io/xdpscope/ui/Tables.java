@@ -105,6 +105,12 @@ final class Tables {
         return sized(column, width);
     }
 
+    /// The same column, which is not made narrower than this.
+    static <C extends TableColumn<?, ?>> C atLeast(double width, C column) {
+        column.setMinWidth(width);
+        return column;
+    }
+
     private static <C extends TableColumn<?, ?>> C sized(C column, double width) {
         column.setSortable(false);
         column.setReorderable(false);
