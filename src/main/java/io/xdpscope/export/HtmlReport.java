@@ -52,10 +52,12 @@ public final class HtmlReport {
               white-space: nowrap; }
             .warning { color: var(--warn); } .facts th { width: 14rem; }
             svg { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; width: 100%; height: auto; }
+            svg rect { shape-rendering: crispEdges; }
             svg line { stroke: var(--line); stroke-width: 1; stroke-opacity: .6; }
             svg text { fill: var(--muted); font: 12px system-ui, sans-serif; }
             .legend span { margin-right: 1.2rem; } .legend i { border-radius: 2px; display: inline-block;
               height: .7rem; margin-right: .4rem; width: .7rem; }
+            .legend i, .label { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
             @media print { :root { --text: #000; --muted: #333; --line: #aaa; --panel: #fff; --back: #fff; --warn: #7a4500; }
               body { margin: 0; max-width: none; } h2, tr, svg { break-inside: avoid; } }
             </style>

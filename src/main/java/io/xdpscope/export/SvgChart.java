@@ -4,6 +4,8 @@ package io.xdpscope.export;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.Quantities;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ final class SvgChart {
     /// and so many parts of the time.
     private static final int TIMES = 4;
 
+    private static final List<Double> ROUND =
+            List.of(1.0, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 5.0, 6.0, 8.0);
+
     private final List<Findings.Point> points;
     private final Function<Instant, String> time;
     private final Function<Instant, String> clock;
@@ -49,10 +54,10 @@ final class SvgChart {
         this.lasted = Math.max(1, points.getLast().to().toEpochMilli() - begin);
     }
 
-    /// 1, 2 or 5 times a power of ten: what the highest fits under.
+    /// What the highest fits under, and four equal parts of which are round.
     private static double top(double highest) {
         double decade = Math.pow(10, Math.floor(Math.log10(Math.max(1, highest))));
-        for (int times : new int[] {1, 2, 5}) {
+        for (double times : ROUND) {
             if (times * decade >= highest) {
                 return times * decade;
             }
@@ -66,19 +71,10 @@ final class SvgChart {
                         .formatted(WIDTH, HEIGHT));
         for (Findings.Point point : points) {
             if (!point.gap().isEmpty()) {
-                step(point, TOP, HEIGHT - BOTTOM, "gap");
+                step(x(point.from()), x(point.to()), TOP, HEIGHT - BOTTOM, "gap");
             }
         }
-        Findings.Point highest = points.getFirst();
-        for (Findings.Point point : points) {
-            if (pixel(point) != pixel(highest)) {
-                stack(highest);
-                highest = point;
-            } else if (point.packets() >= highest.packets()) {
-                highest = point;
-            }
-        }
-        stack(highest);
+        columns();
         rates();
         times();
         text(LEFT, HEIGHT - 8, "start", time.apply(points.getFirst().from()));
@@ -113,21 +109,41 @@ final class SvgChart {
                         toY));
     }
 
-    private void stack(Findings.Point point) {
+    /// Points that share a pixel are one step, as wide as all of them.
+    private void columns() {
+        int first = 0;
+        for (int next = 1; next <= points.size(); next++) {
+            if (next == points.size() || !shareColumn(points.get(first), points.get(next))) {
+                column(points.subList(first, next));
+                first = next;
+            }
+        }
+    }
+
+    private boolean shareColumn(Findings.Point one, Findings.Point other) {
+        return (long) x(one.from()) == (long) x(other.from())
+                && one.gap().isEmpty()
+                && other.gap().isEmpty();
+    }
+
+    private void column(List<Findings.Point> shared) {
+        Findings.Point highest =
+                Collections.max(shared, Comparator.comparingDouble(Findings.Point::packets));
+        double from = x(shared.getFirst().from());
+        double to = x(shared.getLast().to());
         double below = 0;
-        Iterator<Findings.Rate> rates = point.rates().iterator();
+        Iterator<Findings.Rate> rates = highest.rates().iterator();
         for (Protocol protocol : Protocol.values()) {
             double above = below + (rates.hasNext() ? rates.next().packets() : 0);
-            step(point, y(above), y(below), protocol.member());
+            step(from, to, y(above), y(below), protocol.member());
             below = above;
         }
     }
 
-    private void step(Findings.Point point, double top, double bottom, String token) {
+    private void step(double from, double to, double top, double bottom, String token) {
         if (bottom - top < 0.05) {
             return;
         }
-        double from = x(point.from());
         svg.append(
                 String.format(
                         Locale.ROOT,
@@ -135,7 +151,7 @@ final class SvgChart {
                                 + " style=\"fill:var(--%s)\"/>\n",
                         from,
                         top,
-                        Math.max(1, x(point.to()) - from + 0.2),
+                        Math.max(1, to - from),
                         bottom - top,
                         token));
     }
@@ -144,10 +160,6 @@ final class SvgChart {
         svg.append(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
                         .formatted(x, y, anchor, HtmlReport.escaped(words)));
-    }
-
-    private long pixel(Findings.Point point) {
-        return (long) x(point.from());
     }
 
     private double x(Instant at) {

@@ -159,7 +159,8 @@ public final class ExportControl {
     }
 
     private static String fitting(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]+", "");
+        String fit = name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]+", "");
+        return fit.isEmpty() ? "xdpscope" : fit;
     }
 
     private <T> CompletableFuture<T> run(ExportJob job, Work<T> work) {
