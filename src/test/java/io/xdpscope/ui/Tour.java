@@ -194,15 +194,11 @@ final class Tour implements AutoCloseable {
         open.run(() -> open.machines().lookForNamespaces());
         OpenWindow.await(
                 "namespaces", () -> open.machines().namespacesProperty().get().isPresent());
-        for (String id : MENUS) {
-            MenuButton menu = (MenuButton) open.find(id);
-            at("the menu " + id, menu::show, menu::hide, Tour::newestRoot);
-        }
+        MENUS.forEach(id -> menu(id, ""));
         open.run(() -> open.window().look().toggle());
-        for (String id : MENUS) {
-            MenuButton menu = (MenuButton) open.find(id);
-            at("the menu " + id + ", other theme", menu::show, menu::hide, Tour::newestRoot);
-        }
+        // A menu that opens before the window has changed is styled anew while it is open.
+        Pulses.await(stage());
+        MENUS.forEach(id -> menu(id, ", other theme"));
         Node tile = open.find("tile-tcp");
         open.run(() -> {
             var place = tile.localToScreen(20, 20);
@@ -218,6 +214,15 @@ final class Tour implements AutoCloseable {
         });
         see("the menu over a tile", Tour::newestRoot);
         open.run(Tour::hide);
+    }
+
+    /// Its items may be others than the last time: they have their colours one pulse later.
+    private void menu(String id, String theme) {
+        MenuButton menu = (MenuButton) open.find(id);
+        open.run(menu::show);
+        Pulses.await(stage());
+        see("the menu " + id + theme, Tour::newestRoot);
+        open.run(menu::hide);
     }
 
     private void notices(DetailView detail) {
