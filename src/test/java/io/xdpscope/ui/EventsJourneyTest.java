@@ -67,6 +67,36 @@ final class EventsJourneyTest {
     }
 
     @Test
+    void aNoteStandsInThePastThatIsLookedAt() {
+        window.press(KeyCode.F);
+        long frozen = OpenWindow.get(() -> chart().lookedAt().orElseThrow());
+        OpenWindow.await(
+                "more readings",
+                () -> window.model().journal().now().bootNanos() > frozen + 500_000_000L);
+        write("in the frozen view");
+        assertEquals(frozen, OpenWindow.get(() -> newest().at().bootNanos()));
+        window.press(KeyCode.F);
+
+        long past = frozen - 2_000_000_000L;
+        window.run(() ->
+                chart().plot().look(new TimeStretch(past - 1_000_000_000L, past + 1_000_000_000L)));
+        write("in the stretch");
+        assertEquals(past, OpenWindow.get(() -> newest().at().bootNanos()));
+
+        window.run(() -> chart().live());
+        write("now");
+        assertTrue(OpenWindow.get(() -> newest().at().bootNanos()) > frozen);
+    }
+
+    private void write(String words) {
+        window.press(KeyCode.CONTROL, KeyCode.M);
+        window.find("note");
+        window.type(words);
+        window.press(KeyCode.ENTER);
+        OpenWindow.await("the note", () -> newest().words().equals(words));
+    }
+
+    @Test
     void escapeLeavesANoteUnwritten() {
         int before = words().size();
         window.press(KeyCode.CONTROL, KeyCode.M);

@@ -35,9 +35,6 @@ public final class BurstReport {
     /// A protocol that brought less of what came on top has no part in a burst.
     private static final double PART = 0.1;
 
-    /// More times than this are as good as from nothing.
-    private static final double MOST_TIMES = 10_000;
-
     private static final int MOST_EVENTS = 4;
     private static final long TENTH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
@@ -196,7 +193,7 @@ public final class BurstReport {
         if (!before.isCounted()) {
             return Texts.get("burst.before.unknown", name, peak);
         }
-        if (before.mean() * MOST_TIMES < figures.now().greatest()) {
+        if (Math.round(before.packets()) == 0) {
             return Texts.get("burst.before.nothing", name, peak);
         }
         return Texts.get(

@@ -3,12 +3,15 @@ package io.xdpscope.ui.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.monitor.AlertPrograms;
 import io.xdpscope.monitor.AlertRule;
 import io.xdpscope.monitor.Monitor;
 import io.xdpscope.probe.Protocol;
+import io.xdpscope.session.Playback;
+import io.xdpscope.session.ReplayProbe;
 import io.xdpscope.sim.Event;
 import io.xdpscope.sim.Facts;
 import io.xdpscope.sim.FrameClass;
@@ -16,9 +19,12 @@ import io.xdpscope.ui.model.JournalEvent.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +170,50 @@ class AlertsTest {
             programs.run(List.of("true"), Map.of()).join();
             assertEquals(2, alertEvents(desk));
             assertFalse(Files.exists(log));
+        }
+    }
+
+    @Test
+    void nothingRunsForASessionFileThatIsReplayed() throws Exception {
+        Path log = folder.resolve("log");
+        Path file = recordedBurst();
+        rules.save(form("eth2", "1 k", "touch " + log));
+        LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+        Playback playback = new Playback(Playback.UNBOUNDED);
+        try (DashboardModel replay =
+                DashboardModel.startReplay(
+                        ReplayProbe.open(file, playback),
+                        playback,
+                        new Threads(queue::add, Runnable::run),
+                        Settings.FIRST,
+                        ZoneOffset.UTC)) {
+            replay.alerts().watch(rules, programs);
+            while (replay.alerts().entries().isEmpty()) {
+                Runnable next = queue.poll(20, TimeUnit.SECONDS);
+                assertNotNull(next, "no alert");
+                next.run();
+            }
+            programs.run(List.of("true"), Map.of()).join();
+            assertFalse(Files.exists(log));
+        }
+    }
+
+    /// What a machine recorded that says it is a real one.
+    private Path recordedBurst() throws Exception {
+        try (Desk desk = Desk.real(Desk.port(new Facts(2, "eth2")))) {
+            RecordControl recording = desk.model().recording().orElseThrow();
+            recording.folder(folder);
+            desk.model().toggleRecording();
+            desk.await(() -> recording.viewProperty().get().phase() == RecordControl.Phase.ON);
+            Path file = recording.viewProperty().get().file().orElseThrow();
+            desk.attach("eth2");
+            desk.tick();
+            burst(desk, 20_000);
+            burst(desk, 20_000);
+            burst(desk, 0);
+            desk.model().toggleRecording();
+            desk.await(() -> recording.viewProperty().get().phase() == RecordControl.Phase.OFF);
+            return file;
         }
     }
 
