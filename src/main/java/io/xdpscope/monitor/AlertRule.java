@@ -111,13 +111,23 @@ public record AlertRule(
 
     /// Whether it watches for the same as another, whatever it runs then.
     boolean watchesLike(AlertRule other) {
-        return withCommand(List.of()).equals(other.withCommand(List.of()));
+        return like(id, enabled, List.of()).equals(other.like(other.id, other.enabled, List.of()));
     }
 
-    private AlertRule withCommand(List<String> other) {
+    /// The same under another number.
+    public AlertRule numbered(long other) {
+        return like(other, enabled, command);
+    }
+
+    /// The same switched on or off.
+    public AlertRule switched(boolean on) {
+        return like(id, on, command);
+    }
+
+    private AlertRule like(long number, boolean on, List<String> run) {
         return new AlertRule(
-                id,
-                enabled,
+                number,
+                on,
                 interfaceName,
                 protocol,
                 unit,
@@ -126,7 +136,7 @@ public record AlertRule(
                 rearm,
                 least,
                 leastPackets,
-                other);
+                run);
     }
 
     /// Whether it is about this interface.

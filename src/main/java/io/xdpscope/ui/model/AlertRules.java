@@ -57,21 +57,7 @@ public final class AlertRules {
 
     /// Switches a rule on or off.
     public void enable(AlertRule rule, boolean enabled) {
-        set(
-                settings()
-                        .with(
-                                new AlertRule(
-                                        rule.id(),
-                                        enabled,
-                                        rule.interfaceName(),
-                                        rule.protocol(),
-                                        rule.unit(),
-                                        rule.side(),
-                                        rule.perSecond(),
-                                        rule.rearm(),
-                                        rule.least(),
-                                        rule.leastPackets(),
-                                        rule.command())));
+        set(settings().with(rule.switched(enabled)));
     }
 
     public void remove(AlertRule rule) {

@@ -71,7 +71,7 @@ public record AlertSettings(boolean desktop, List<AlertRule> rules) implements S
         AlertSettings read =
                 new AlertSettings(words.truth("desktop", KIND.first().desktop()), List.of());
         for (AlertRule rule : words.list("rule", AlertRule.MOST, AlertSettings::parse)) {
-            read = read.with(numbered(rule, read.freeId()));
+            read = read.with(rule.numbered(read.freeId()));
         }
         return read;
     }
@@ -156,20 +156,5 @@ public record AlertSettings(boolean desktop, List<AlertRule> rules) implements S
                 .filter(each -> code.apply(each).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not known: " + word));
-    }
-
-    private static AlertRule numbered(AlertRule rule, long id) {
-        return new AlertRule(
-                id,
-                rule.enabled(),
-                rule.interfaceName(),
-                rule.protocol(),
-                rule.unit(),
-                rule.side(),
-                rule.perSecond(),
-                rule.rearm(),
-                rule.least(),
-                rule.leastPackets(),
-                rule.command());
     }
 }
