@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# packaging/train.sh TARGET: lets the program in TARGET draw one simulated frame, on no display, and list the interfaces,
-# and asks its helper for them, and keeps what the JVM loaded and linked for each as TARGET/lib/{window,command,helper}.aot
-# (JEP 483, 514): a start then takes about half the processor time.
+# packaging/train.sh TARGET [NAME...]: lets the program in TARGET draw one simulated frame, on no display, and list the
+# interfaces, and asks its helper for them, and keeps what the JVM loaded and linked for each as
+# TARGET/lib/{window,command,helper}.aot, or for those named (JEP 483, 514): a start then takes about half the processor time.
 set -euo pipefail
 
 readonly target=${1:?the folder that Layout.java wrote}
@@ -12,9 +12,15 @@ trap 'rm -rf "$scratch"' EXIT
 export XDG_CONFIG_HOME=$scratch XDG_STATE_HOME=$scratch
 
 main() {
-    learn window --demo
-    learn command interfaces
-    learn helper helper
+    (($#)) || set -- window command helper
+    local name
+    for name; do
+        case $name in
+            window) learn window --demo ;;
+            command) learn command interfaces ;;
+            helper) learn helper helper ;;
+        esac
+    done
 }
 
 # start WORD...: one run of the program with these words.
@@ -47,4 +53,4 @@ learn() {
     fi
 }
 
-main
+main "${@:2}"

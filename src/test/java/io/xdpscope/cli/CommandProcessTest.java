@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The commands as processes against the real kernel; `ip` and `bpftool` are the witnesses.
 @Tag("kernel")
+@Tag("process")
 class CommandProcessTest {
 
     private static final JsonMapper READER = new JsonMapper();

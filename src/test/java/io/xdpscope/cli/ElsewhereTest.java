@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Counting where one is not, as somebody who has no rights: a real sshd, real sudo, real
 /// namespaces; `bpftool` is the witness.
 @Tag("kernel")
+@Tag("process")
 @ExtendWith(InstalledHelper.Shared.class)
 class ElsewhereTest {
 

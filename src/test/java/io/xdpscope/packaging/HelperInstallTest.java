@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Installing and uninstalling for real, in a throw-away root.
 @Tag("kernel")
+@Tag("process")
 @ExtendWith(InstalledHelper.Shared.class)
 class HelperInstallTest {
     /// What adding and removing a user leaves changed: times and back-ups of these.

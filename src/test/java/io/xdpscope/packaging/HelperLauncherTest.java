@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The launcher as installed, started by root, as pkexec and sudo start it: what it gives up and
 /// what it refuses.
 @Tag("kernel")
+@Tag("process")
 @ExtendWith(InstalledHelper.Shared.class)
 class HelperLauncherTest {
     /// CAP_NET_ADMIN 12, CAP_PERFMON 38, CAP_BPF 39: `include/uapi/linux/capability.h`.

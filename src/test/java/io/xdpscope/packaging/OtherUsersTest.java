@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two users of one machine, each with a helper by sudo: what one can do to the other.
 @Tag("kernel")
+@Tag("process")
 @ExtendWith(InstalledHelper.Shared.class)
 class OtherUsersTest {
     private static final String SUDOERS = "/etc/sudoers.d/xs-test";

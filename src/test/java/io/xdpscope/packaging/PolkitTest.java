@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// From a user without rights to a helper with them: the real pkexec and polkit, the real sudo.
 @Tag("kernel")
+@Tag("process")
 @ExtendWith(InstalledHelper.Shared.class)
 class PolkitTest {
     private static final String SUDOERS = "/etc/sudoers.d/xs-test";

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the packed helper consists of and loads: nothing of a window, a command line or a logging
 /// framework.
 @Tag("kernel")
+@Tag("process")
 final class HelperClassesTest {
     private static final List<String> OURS =
             List.of("io.xdpscope.kernel.", "io.xdpscope.probe.", "io.xdpscope.wire.");

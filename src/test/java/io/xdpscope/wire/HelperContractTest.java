@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /// The contract over the pipe of the packed helper, a process of its own.
 @Tag("kernel")
+@Tag("process")
 final class HelperContractTest extends ProbeContract {
 
     @Override

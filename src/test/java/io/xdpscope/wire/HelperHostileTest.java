@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Hostile lines at the packed helper, each at a process of its own that may not have more than
 /// [#MOST_DATA_BYTES] of memory: it refuses or ends cleanly, and nothing stays attached.
 @Tag("kernel")
+@Tag("process")
 final class HelperHostileTest {
     private static final int STARTS = 300;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// The packed helper as a process: killed, hung up on, stuck. Whatever happens to it, nothing stays
 /// attached; `ip` and `bpftool` say so.
 @Tag("kernel")
+@Tag("process")
 final class HelperProcessTest {
     private static final int ROUNDS = Boolean.getBoolean("xdpscope.long") ? 100 : 5;
     private HelperRig rig;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// A helper that is stuck in the middle of an operation, really attached: it halts itself, and
 /// nothing stays attached.
 @Tag("kernel")
+@Tag("process")
 final class HelperStuckTest {
     private HelperRig rig;
 
