@@ -20,8 +20,10 @@ import java.util.Optional;
 /// our own guard first, then `dev_xdp_attach` of the kernel (`net/core/dev.c`), then the driver.
 record Prediction(Examination looked) {
 
+    /// `netif_elide_gro` in `include/linux/netdevice.h`; seen on Linux 6.18.
     private static final String MERGED =
-            "In generic mode the kernel may have merged segments before they are counted.";
+            "In generic mode packets that come merged count as one; as long as it counts, the"
+                    + " kernel itself merges none here (GRO), which makes receiving dearer.";
 
     Forecast of(RequestedMode mode) {
         Outcome outcome = mode.exactly().map(this::exactly).orElseGet(this::auto);
