@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Inventory;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class KilledRecorderTest {
             assertTrue(child.waitFor(20, TimeUnit.SECONDS), "it is killed");
         }
         assertEquals(128 + 9, child.exitValue());
-        assertTrue(Files.size(file) > 0);
+        assertTrue(wholeMembers(file) >= 2, "members were ended while it ran");
         List<Object> answers = Recording.replayed(file, OptionalLong.empty()).answers();
         Inventory newest =
                 assertInstanceOf(Inventory.class, answers.get((answers.size() - 1) / 2 * 2));
@@ -60,5 +62,18 @@ class KilledRecorderTest {
         assertTrue(
                 lost < SessionWriter.MEMBER.plusMillis(700).toNanos(),
                 "lost %d ms of %d readings".formatted(lost / 1_000_000, answers.size() / 2));
+    }
+
+    private static int wholeMembers(Path file) throws IOException {
+        int whole = 0;
+        try (Members members = new Members(file, 0)) {
+            Optional<InputStream> member = members.next();
+            while (member.isPresent()) {
+                member.get().readAllBytes();
+                whole += members.isCut() ? 0 : 1;
+                member = members.next();
+            }
+        }
+        return whole;
     }
 }
