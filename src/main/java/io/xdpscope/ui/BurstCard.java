@@ -113,7 +113,7 @@ final class BurstCard extends VBox {
     void show(BurstText now) {
         told = now;
         title.setText(now.title());
-        when.setText(now.when());
+        when.setText(now.interfaceName() + " · " + now.when());
         compared.setText(now.compared());
         Says.shown(compared, !now.compared().isEmpty());
         rows.getChildren().clear();
