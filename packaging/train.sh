@@ -1,26 +1,50 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# packaging/train.sh TARGET [NAME...]: lets the program in TARGET draw one simulated frame, on no display, and list the
-# interfaces, and asks its helper for them, and keeps what the JVM loaded and linked for each as
-# TARGET/lib/{window,command,helper}.aot, or for those named (JEP 483, 514): a start then takes about half the processor time.
+# packaging/train.sh TARGET [NAME...]: lets the program in TARGET draw one simulated frame, on a screen of its own where there is
+# Xvfb, else on none (then what the toolkit needs for a screen is not learnt), and list the interfaces, and asks its helper for
+# them, and keeps what the JVM loaded and linked for each as TARGET/lib/{window,command,helper}.aot, or for those named
+# (JEP 483, 514): a start then takes about half the processor time.
 set -euo pipefail
 
 readonly target=${1:?the folder that Layout.java wrote}
 scratch=$(mktemp --directory)
-trap 'rm -rf "$scratch"' EXIT
+trap end EXIT
 # Settings and log go to the scratch folder, not among those of whoever builds.
 export XDG_CONFIG_HOME=$scratch XDG_STATE_HOME=$scratch
+
+screen=''
+toolkit='-Dglass.platform=Headless -Dprism.order=sw'
+
+end() {
+    [[ -z $screen ]] || kill "$screen" 2>/dev/null || true
+    rm -rf "$scratch"
+}
 
 main() {
     (($#)) || set -- window command helper
     local name
     for name; do
         case $name in
-            window) learn window --demo ;;
+            window)
+                open_screen
+                learn window --demo
+                ;;
             command) learn command interfaces ;;
             helper) learn helper helper ;;
         esac
     done
+}
+
+# Sets DISPLAY and the options for the toolkit.
+open_screen() {
+    command -v Xvfb >/dev/null || return 0
+    mkfifo "$scratch/display"
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$scratch/display" >/dev/null 2>&1 &
+    screen=$!
+    local number=
+    read -r -t 20 number <>"$scratch/display" || return 0
+    export DISPLAY=:$number
+    toolkit=
 }
 
 # start WORD...: one run of the program with these words.
@@ -43,7 +67,7 @@ start() {
 learn() {
     local cache=$target/lib/$1.aot
     rm -f "$cache" # the JVM takes an old cache or writes a new one, not both
-    local options="-Dglass.platform=Headless -Dprism.order=sw -Dxdpscope.firstFrame=quit -XX:AOTCacheOutput=$scratch/aot"
+    local options="$toolkit -Dxdpscope.firstFrame=quit -XX:AOTCacheOutput=$scratch/aot"
     if JDK_JAVA_OPTIONS=$options start "${@:2}" >"$scratch/log" 2>&1 && [[ -s $scratch/aot ]]; then
         mv "$scratch/aot" "$cache"
     else

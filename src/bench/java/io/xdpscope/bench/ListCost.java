@@ -16,17 +16,13 @@ final class ListCost {
     static List<Finding> run() throws Exception {
         List<Finding> findings = new ArrayList<>();
         for (List<String> words : WindowRun.of(ListDraw.Start.class)) {
-            if (words.size() == 7 && words.get(1).equals("median")) {
+            if (words.size() == 5 && words.get(1).equals("median")) {
                 findings.add(
                         Finding.atMost(
                                 FRAME_MILLIS,
                                 "list: 1 000 rows, " + words.getFirst() + ", median ms",
                                 Double.parseDouble(words.get(2)),
-                                Map.of(
-                                        "dearest ms",
-                                        Double.valueOf(words.get(4)),
-                                        "rows filled",
-                                        Double.valueOf(words.get(6)))));
+                                Map.of("dearest ms", Double.valueOf(words.get(4)))));
             }
         }
         return findings;

@@ -356,7 +356,8 @@ public final class InterfaceList {
         for (T each : wanted) {
             places.put(each, places.size());
         }
-        shown.removeIf(each -> !places.containsKey(each));
+        // Not removeIf: it tells of each one that goes, and a view fills its rows for each.
+        shown.retainAll(places.keySet());
         if (shown.size() < wanted.size()) {
             Set<T> there = new HashSet<>(shown);
             shown.addAll(wanted.stream().filter(each -> !there.contains(each)).toList());

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -309,5 +311,24 @@ class InterfaceListTest {
 
     private static void group(Desk desk, ListGrouping grouping) {
         desk.model().list().settingsProperty().set(settings(desk).groupedBy(grouping));
+    }
+
+    @Test
+    void aFilterIsToldOnceHoweverManyRowsGo() {
+        Scenario.Port[] ports =
+                IntStream.rangeClosed(2, 60)
+                        .mapToObj(at -> Desk.port(new Facts(at, "eth" + at)))
+                        .toArray(Scenario.Port[]::new);
+        try (Desk desk = Desk.with(ports)) {
+            InterfaceList list = desk.model().list();
+            AtomicInteger told = new AtomicInteger();
+            list.entries().addListener((ListChangeListener<ListEntry>) _ -> told.incrementAndGet());
+            list.filterProperty().set("eth7");
+            assertEquals(1, list.visible().size());
+            assertEquals(1, told.get());
+            list.filterProperty().set("");
+            assertEquals(59, list.visible().size());
+            assertTrue(told.get() <= 3, () -> told + " changes");
+        }
     }
 }
