@@ -41,7 +41,7 @@ final class AttachCommand implements Callable<Integer> {
             completionCandidates = ModeOptions.Modes.class,
             description = {
                 "Where the kernel counts: @|bold native|@ (in the driver), @|bold generic|@ (after"
-                    + " it, merged segments count once), @|bold offload|@ (on the card) or @|bold"
+                    + " it, merged packets count as one), @|bold offload|@ (on the card) or @|bold"
                     + " auto|@ (native, else generic). Default: auto."
             })
     private RequestedMode mode = RequestedMode.AUTO;

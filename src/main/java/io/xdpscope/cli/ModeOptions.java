@@ -33,7 +33,7 @@ final class ModeOptions {
         attachment.fallbackReason().ifPresent(why -> notes.add("Not native: " + why));
         if (attachment.mode() == XdpMode.GENERIC) {
             notes.add(
-                    "Generic mode on %s: the kernel may have merged segments before they are counted."
+                    "Generic mode on %s: packets that come merged count as one."
                             .formatted(attachment.name()));
         }
         notes.addAll(attachment.notes());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xdpscope.cli;
 
-import io.xdpscope.probe.XdpMode;
 import io.xdpscope.rate.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,8 +67,7 @@ final class TotalsText {
         }
         long more = counted.more().getAsLong();
         String sign = more > 0 ? "+" : "";
-        boolean merged = counted.attachment().mode() == XdpMode.GENERIC && more > 0;
-        boolean explained = merged || Math.abs(more) <= counted.slack();
+        boolean explained = Math.abs(more) <= counted.slack();
         return Table.Cell.of(sign + Quantities.count(more), explained ? Style.GOOD : Style.WARNING);
     }
 }

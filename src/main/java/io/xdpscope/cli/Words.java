@@ -25,8 +25,7 @@ final class Words {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /// What generic mode means for the numbers.
-    static final String MERGED =
-            "generic mode: the kernel may have merged segments before they are counted";
+    static final String MERGED = "generic mode: packets that come merged count as one";
 
     private Words() {}
 

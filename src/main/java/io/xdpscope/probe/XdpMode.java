@@ -7,7 +7,8 @@ package io.xdpscope.probe;
 public enum XdpMode {
     /// In the driver, before a socket buffer exists (`xdpdrv`).
     NATIVE("native"),
-    /// On socket buffers, after the driver and after GRO (`xdpgeneric`, `skb`).
+    /// On socket buffers, after the driver; packets that come merged count as one (`xdpgeneric`,
+    /// `skb`).
     GENERIC("generic"),
     /// On the network card itself (`xdpoffload`).
     OFFLOAD("offload");

@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 /// What the chart shows.
 ///
 /// The counter sees a frame from its first byte to its last but for the FCS: 14 bytes of Ethernet
-/// header and what follows, VLAN tags where the card left them in, and in generic mode what GRO has
-/// merged. [#BITS] is 8 times that, [#WIRE_BITS] also has the 24 bytes that each frame takes on the
-/// wire beside them ([History#WIRE_OVERHEAD_BYTES]).
+/// header and what follows, VLAN tags where the card left them in, and in generic mode packets that
+/// came merged, as one. [#BITS] is 8 times that, [#WIRE_BITS] also has the 24 bytes that each frame
+/// takes on the wire beside them ([History#WIRE_OVERHEAD_BYTES]).
 public enum ChartQuantity {
     PACKETS("packets", History.Unit.PACKETS, 10),
     BITS("bits", History.Unit.BYTES, 10),

@@ -227,6 +227,16 @@ final class Shortcuts {
                             digits("NUMPAD", 9, Stroke::ctrl),
                             Shortcuts::machine),
                     Shortcut.of(
+                            "nextMachine",
+                            MACHINES,
+                            Stroke.ctrl(KeyCode.TAB),
+                            at -> at.machines().showNext(1)),
+                    Shortcut.of(
+                            "previousMachine",
+                            MACHINES,
+                            Stroke.ctrlShift(KeyCode.TAB),
+                            at -> at.machines().showNext(-1)),
+                    Shortcut.of(
                             "closeMachine",
                             MACHINES,
                             Stroke.ctrl(KeyCode.W),

@@ -43,7 +43,7 @@ class WatchTextTest {
                 lo         —            not split by protocol                   893    7.1 M
                 veth7a1c   FOREIGN 412  not split by protocol                     0        0
                   enp4s0: not native: The MTU of enp4s0 is 9000 bytes, too large for native mode.
-                  enp4s0: generic mode: the kernel may have merged segments before they are counted
+                  enp4s0: generic mode: packets that come merged count as one
                 """,
                 screen(PLAIN, new ScreenSize(200, 40)));
     }

@@ -103,6 +103,10 @@ class MachinesJourneyTest {
             window.see("lab7 · netns default");
             window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             window.see("lab9 · netns default");
+            window.press(KeyCode.CONTROL, KeyCode.TAB);
+            window.see("lab7 · netns default");
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
+            window.see("lab9 · netns default");
             window.press(KeyCode.CONTROL, KeyCode.W);
             OpenWindow.await("one machine", () -> window.machines().open().size() == 1);
             assertFalse(window.find("machine-tabs").isVisible());

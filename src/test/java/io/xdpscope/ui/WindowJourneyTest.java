@@ -113,7 +113,7 @@ class WindowJourneyTest {
             window.click("attach");
             window.see("Auto → generic");
             window.see("Generic instead of native");
-            window.see("the kernel may have merged segments");
+            window.see("packets that come merged");
         }
     }
 

@@ -119,7 +119,9 @@ public final class BurstReport {
     /// @param atNanos the moment that was asked about
     public Optional<BurstText> steady(long fromNanos, long toNanos, long atNanos) {
         String at = clock.time(track.history().wallAt(atNanos));
-        return plain(Texts.get("burst.none", at), Kind.STEADY, fromNanos, toNanos, atNanos);
+        boolean then = SpanFigures.of(track.history(), atNanos - 1, atNanos, unit, ALL).isCounted();
+        String title = Texts.get(then ? "burst.none" : "burst.notCounted", at);
+        return plain(title, Kind.STEADY, fromNanos, toNanos, atNanos);
     }
 
     private Optional<BurstText> plain(String title, Kind kind, long from, long to, long at) {

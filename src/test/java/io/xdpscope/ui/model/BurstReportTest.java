@@ -161,6 +161,10 @@ class BurstReportTest {
                         .orElseThrow();
         assertEquals("Nothing stands out at 14:01:59", steady.title());
         assertEquals("", steady.compared());
+        long early = now - 1_000 * second;
+        assertEquals(
+                "Not counted at 13:45:20",
+                report(History.Unit.PACKETS).steady(early, now, early).orElseThrow().title());
         assertEquals(
                 Optional.empty(),
                 report(History.Unit.PACKETS).stretch(now + second, now + 2 * second));
