@@ -158,7 +158,8 @@ final class BurstJourneyTest {
     private long lookCloser() {
         long now = OpenWindow.get(() -> window.model().journal().now().bootNanos());
         window.run(() -> plot().look(new TimeStretch(now - 60 * TENTH_NANOS, now)));
-        OpenWindow.await("the look", () -> plot().frame().isPresent());
+        OpenWindow.await(
+                "a second to be wide", () -> plot().x(now) - plot().x(now - 10 * TENTH_NANOS) > 50);
         return now;
     }
 

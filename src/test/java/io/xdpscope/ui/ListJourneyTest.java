@@ -135,6 +135,7 @@ class ListJourneyTest {
         Node title = window.find(id);
         Node target = window.find(onto);
         window.run(() -> {
+            window.scene().getRoot().layout();
             Point2D from = middle(title);
             Point2D to = middle(target);
             title.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, from));
