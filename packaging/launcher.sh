@@ -10,8 +10,8 @@ lib=$(dirname "$(dirname "$self")")/lib
 kind=window compilers=-XX:+TieredCompilation value=
 for word; do
     case $value$word in
-        --demo | --sudo | --host=* | --netns=* | --via=* | value_of*) value= ;;
-        --host | --netns | --via) value=value_of ;;
+        --demo | --sudo | -v | --details | --host=* | --netns=* | --via=* | --replay=* | value_of*) value= ;;
+        --host | --netns | --via | --replay) value=value_of ;;
         *) kind=command compilers=-XX:TieredStopAtLevel=1 && break ;;
     esac
 done

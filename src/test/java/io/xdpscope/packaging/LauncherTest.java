@@ -64,6 +64,8 @@ class LauncherTest {
         assertTrue(start(launcher, "--demo").contains(window));
         assertTrue(start(launcher, "--host", "lab7", "--sudo", "--netns=red").contains(window));
         assertTrue(start(launcher, "--via", "interfaces").contains(window));
+        assertTrue(start(launcher, "--replay", "watch").contains(window));
+        assertTrue(start(launcher, "-v", "--replay=old.xds").contains(window));
         assertTrue(start(launcher, "--host", "lab7", "watch").contains(command));
         assertTrue(start(launcher, "interfaces", "--demo").contains(command));
     }
