@@ -2,6 +2,7 @@
 package io.xdpscope.ui;
 
 import io.xdpscope.probe.Counter;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class PastDay {
         double wave = 1 + 0.3 * Math.sin(at / 7e11) + 0.1 * Math.sin(at / 9e9);
         return new Measurement.Span<>(
                 Waves.moment(at),
-                Waves.counters(
+                Counts.of(
                         counter(40_000 * wave * seconds, 950),
                         counter(17_000 * seconds, 672),
                         counter(900 * wave * seconds, 98),

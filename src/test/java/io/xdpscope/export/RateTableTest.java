@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.export.RateTable.Direction;
 import io.xdpscope.export.RateTable.Value;
-import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
@@ -41,17 +41,7 @@ class RateTableTest {
         History history = new History();
         for (int second = 1; second <= seconds; second++) {
             Moment at = moment(NOON + second * SECOND);
-            Counters came =
-                    new Counters(
-                            new Counter(second, second * 100L),
-                            Counter.ZERO,
-                            Counter.ZERO,
-                            Counter.ZERO,
-                            Counter.ZERO,
-                            Counter.ZERO,
-                            Counter.ZERO,
-                            Counter.ZERO,
-                            Counter.ZERO);
+            Counters came = Counts.tcp(second, second * 100L);
             history.append(
                     second == 3
                             ? new Measurement.Gap<>(at, Measurement.Why.LATE)

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Counter;
-import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.ProbeException;
 import io.xdpscope.probe.ProbeException.Kind;
 import java.nio.ByteBuffer;
@@ -42,18 +42,7 @@ final class MapLayoutTest {
 
         assertEquals(new Counter(7, 420), layout.counters(values, 1).udp());
         assertEquals(new Counter(1, 13), layout.counters(values, 0).malformed());
-        assertEquals(
-                new Counters(
-                        Counter.ZERO,
-                        new Counter(7, 420),
-                        Counter.ZERO,
-                        Counter.ZERO,
-                        Counter.ZERO,
-                        Counter.ZERO,
-                        Counter.ZERO,
-                        Counter.ZERO,
-                        Counter.ZERO),
-                layout.counters(values, 1));
+        assertEquals(Counts.udp(7, 420), layout.counters(values, 1));
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.monitor.AlertRule.Side;
 import io.xdpscope.monitor.AlertRule.Unit;
 import io.xdpscope.probe.Attachment;
-import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Host;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Program;
@@ -170,7 +170,7 @@ class AlertEngineTest {
                                 Duration.ZERO,
                                 0,
                                 List.of()));
-        Counters delta = counters(1_000, 1_000_000).plus(udp(1, 100));
+        Counters delta = Counts.tcp(1_000, 1_000_000).plus(Counts.udp(1, 100));
         engine(snapshot(1, live(1), List.of(new Measurement.Span<>(moment(++now), delta, SECOND))));
         assertEquals(List.of("1 began 800"), said);
     }
@@ -313,7 +313,7 @@ class AlertEngineTest {
     private static Measurement<Counters> measured(long second, int rate) {
         return rate == GAP
                 ? new Measurement.Gap<>(moment(second), Measurement.Why.LATE)
-                : new Measurement.Span<>(moment(second), counters(rate, rate * 100L), SECOND);
+                : new Measurement.Span<>(moment(second), Counts.tcp(rate, rate * 100L), SECOND);
     }
 
     private static Snapshot snapshot(
@@ -356,18 +356,6 @@ class AlertEngineTest {
 
     private static Moment moment(long second) {
         return new Moment(second * SECOND, second * SECOND, NOON.plusSeconds(second));
-    }
-
-    private static Counters counters(long packets, long bytes) {
-        Counter tcp = new Counter(packets, bytes);
-        Counter none = Counter.ZERO;
-        return new Counters(tcp, none, none, none, none, none, none, none, none);
-    }
-
-    private static Counters udp(long packets, long bytes) {
-        Counter udp = new Counter(packets, bytes);
-        Counter none = Counter.ZERO;
-        return new Counters(none, udp, none, none, none, none, none, none, none);
     }
 
     private static Attachment attachment(long id) {

@@ -3,6 +3,7 @@ package io.xdpscope.rate;
 
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Moment;
 import java.time.Instant;
 import java.util.Random;
@@ -29,45 +30,22 @@ final class Points {
 
     /// Packets of the four protocols, of 100 bytes each; what is Other is ARP.
     static Counters packets(long tcp, long udp, long icmp, long other) {
-        return new Counters(
-                hundreds(tcp),
-                hundreds(udp),
-                hundreds(icmp),
-                hundreds(other),
-                hundreds(other),
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO);
+        return Counts.of(hundreds(tcp), hundreds(udp), hundreds(icmp), hundreds(other));
     }
 
     /// TCP and UDP.
     static Counters counters(Counter tcp, Counter udp) {
-        return new Counters(
-                tcp,
-                udp,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO);
+        return Counts.of(tcp, udp, Counter.ZERO, Counter.ZERO);
     }
 
     /// Any traffic, of one protocol at times, or none.
     static Counters random(Random random) {
         Counter other = randomCounter(random, 50);
-        return new Counters(
+        return Counts.of(
                 randomCounter(random, 50_000),
                 randomCounter(random, 50_000),
                 randomCounter(random, 500),
-                other,
-                other,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO);
+                other);
     }
 
     private static Counter randomCounter(Random random, int most) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
@@ -30,7 +31,7 @@ final class PlotColumnsTest {
         long millis = endMillis - startMillis;
         Counter tcp = new Counter(tcpPerSecond * millis / 1_000, tcpPerSecond * millis / 10);
         Counter udp = new Counter(udpPerSecond * millis / 1_000, udpPerSecond * millis / 10);
-        Counters delta = Waves.counters(tcp, udp, Counter.ZERO, Counter.ZERO);
+        Counters delta = Counts.of(tcp, udp, Counter.ZERO, Counter.ZERO);
         history.append(
                 new Measurement.Span<>(Waves.moment(endMillis * MILLI), delta, millis * MILLI));
     }
@@ -174,7 +175,7 @@ final class PlotColumnsTest {
     void whatIsNotSplitIsASumAlone() {
         History whole = History.whole();
         Counters came =
-                Waves.counters(new Counter(300, 30_000), Counter.ZERO, Counter.ZERO, Counter.ZERO);
+                Counts.of(new Counter(300, 30_000), Counter.ZERO, Counter.ZERO, Counter.ZERO);
         whole.appendWhole(
                 new Measurement.Span<>(Waves.moment(1_000 * MILLI), came, 1_000 * MILLI),
                 Counters::all);

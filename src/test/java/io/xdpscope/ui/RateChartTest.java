@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
@@ -367,7 +368,7 @@ final class RateChartTest {
             sent.appendWhole(
                     new Measurement.Span<>(
                             Waves.moment(now - second * 1_000_000_000L),
-                            Waves.counters(
+                            Counts.of(
                                     new Counter(77_000, 7_700_000),
                                     Counter.ZERO,
                                     Counter.ZERO,

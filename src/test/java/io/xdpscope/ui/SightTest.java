@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Protocol;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
@@ -110,7 +111,7 @@ final class SightTest {
         history.append(
                 new Measurement.Span<>(
                         Waves.moment(SECOND),
-                        Waves.counters(
+                        Counts.of(
                                 new Counter(10, 10_000),
                                 new Counter(30, 1_800),
                                 Counter.ZERO,
@@ -154,7 +155,7 @@ final class SightTest {
 
     private static Measurement<Counters> span(int from, int to, long tcp, long udp) {
         Counters came =
-                Waves.counters(
+                Counts.of(
                         new Counter(tcp, tcp * 100),
                         new Counter(udp, udp * 100),
                         Counter.ZERO,

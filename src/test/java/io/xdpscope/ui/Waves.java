@@ -3,6 +3,7 @@ package io.xdpscope.ui;
 
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.rate.History;
 import io.xdpscope.rate.Measurement;
@@ -60,25 +61,12 @@ final class Waves {
         double other = 1_100 * (1 + noise(0.12));
         return new Measurement.Span<>(
                 now(),
-                counters(
+                Counts.of(
                         counter(tcp, 950),
                         counter(udp, 672),
                         counter(icmp, 98),
                         counter(other, 85)),
                 stepNanos);
-    }
-
-    static Counters counters(Counter tcp, Counter udp, Counter icmp, Counter other) {
-        return new Counters(
-                tcp,
-                udp,
-                icmp,
-                other,
-                other,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO,
-                Counter.ZERO);
     }
 
     private double noise(double amount) {

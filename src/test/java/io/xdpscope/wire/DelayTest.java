@@ -4,8 +4,8 @@ package io.xdpscope.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.Reading;
 import io.xdpscope.probe.RequestedMode;
@@ -65,17 +65,7 @@ final class DelayTest {
 
         @Override
         Counters counters() {
-            Counter one = new Counter(nanos / 1_000, nanos);
-            return new Counters(
-                    one,
-                    Counter.ZERO,
-                    Counter.ZERO,
-                    Counter.ZERO,
-                    Counter.ZERO,
-                    Counter.ZERO,
-                    Counter.ZERO,
-                    Counter.ZERO,
-                    Counter.ZERO);
+            return Counts.tcp(nanos / 1_000, nanos);
         }
     }
 

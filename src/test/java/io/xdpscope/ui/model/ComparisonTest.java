@@ -4,8 +4,8 @@ package io.xdpscope.ui.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xdpscope.monitor.Snapshot;
-import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
@@ -61,10 +61,7 @@ class ComparisonTest {
 
     private static Snapshot.Live live(long nanos, long packets) {
         Moment at = new Moment(nanos, nanos, Instant.EPOCH);
-        Counter none = Counter.ZERO;
-        Counters total =
-                new Counters(
-                        new Counter(packets, 0), none, none, none, none, none, none, none, none);
+        Counters total = Counts.tcp(packets, 0);
         return new Snapshot.Live(
                 at, total, new Measurement.Gap<>(at, Measurement.Why.FIRST), List.of(), 1);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.Moment;
 import io.xdpscope.probe.NetInterface;
 import io.xdpscope.probe.XdpMode;
@@ -111,8 +112,7 @@ final class CpuBalanceTest {
     }
 
     private static Counters counters(Counter tcp, Counter icmp) {
-        Counter no = Counter.ZERO;
-        return new Counters(tcp, no, icmp, no, no, no, no, no, no);
+        return Counts.of(tcp, Counter.ZERO, icmp, Counter.ZERO);
     }
 
     /// Counted within one second.

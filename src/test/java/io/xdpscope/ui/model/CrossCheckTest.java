@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xdpscope.monitor.Snapshot;
 import io.xdpscope.probe.Attachment;
-import io.xdpscope.probe.Counter;
 import io.xdpscope.probe.Counters;
+import io.xdpscope.probe.Counts;
 import io.xdpscope.probe.LinkCounters;
 import io.xdpscope.probe.LinkStatistics;
 import io.xdpscope.probe.LinkStatistics.Offload;
@@ -52,7 +52,7 @@ final class CrossCheckTest {
     @Test
     void fewLongPacketsInGenericModeAreExplainedByMerging() {
         CrossCheck check =
-                check(XdpMode.GENERIC, tcp(872, 50_060_608), link(872, 50_060_608, 0), 0);
+                check(XdpMode.GENERIC, Counts.tcp(872, 50_060_608), link(872, 50_060_608, 0), 0);
         assertTrue(check.agrees());
         assertEquals(Kind.APPLIES, check.causes().getFirst().kind());
         assertEquals(cause(check, "check.merged").evidence(), check.why());
@@ -74,7 +74,11 @@ final class CrossCheckTest {
     @Test
     void aCardThatCountedTheFramesItMergedTellsHowMany() {
         CrossCheck check =
-                check(XdpMode.GENERIC, tcp(1_000, 11_400_000), link(8_000, 11_900_000, 0), 0);
+                check(
+                        XdpMode.GENERIC,
+                        Counts.tcp(1_000, 11_400_000),
+                        link(8_000, 11_900_000, 0),
+                        0);
         assertFalse(check.agrees());
         assertTrue(
                 check.why()
@@ -90,7 +94,7 @@ final class CrossCheckTest {
         CrossCheck check =
                 check(
                         XdpMode.GENERIC,
-                        tcp(1_000, 1_400_000),
+                        Counts.tcp(1_000, 1_400_000),
                         link(1_500, 1_900_000, 0),
                         0,
                         Offload.GRO);
@@ -103,7 +107,7 @@ final class CrossCheckTest {
         CrossCheck check =
                 check(
                         XdpMode.NATIVE,
-                        tcp(1_000, 1_400_000),
+                        Counts.tcp(1_000, 1_400_000),
                         link(1_000, 1_400_000, 0),
                         0,
                         Offload.LRO);
@@ -207,14 +211,7 @@ final class CrossCheckTest {
     }
 
     private static Counters udp(long packets, long bytesEach) {
-        Counter no = Counter.ZERO;
-        return new Counters(
-                no, new Counter(packets, packets * bytesEach), no, no, no, no, no, no, no);
-    }
-
-    private static Counters tcp(long packets, long bytes) {
-        Counter no = Counter.ZERO;
-        return new Counters(new Counter(packets, bytes), no, no, no, no, no, no, no, no);
+        return Counts.udp(packets, packets * bytesEach);
     }
 
     /// The last number is a rate, which [#row] takes for what came in the last second.
