@@ -51,10 +51,11 @@ public final class Bench {
                 System.err.println("No section " + name + "; there are " + sections.keySet() + ".");
                 System.exit(2);
             } else {
-                findings.addAll(section.run());
+                List<Finding> found = section.run();
+                print(found);
+                findings.addAll(found);
             }
         }
-        print(findings);
         write(findings, Path.of(args[0]));
     }
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /// What is alive on the heap of the program's window while more than a day passes on a simulated
-/// machine, read once a second, with 1 and with 64 counted interfaces.
+/// machine, with 1 and with 64 counted interfaces.
 final class MemoryCost {
 
     private static final double MEGABYTE = 1 << 20;
 
-    /// A day has more entries than this in its history.
-    private static final int DAY_ENTRIES = 7_000;
+    /// A history that reaches less far back than this has not kept a day.
+    private static final int DAY_MINUTES = 23 * 60;
 
     private MemoryCost() {}
 
@@ -35,7 +35,7 @@ final class MemoryCost {
             if (words.getFirst().equals("live")) {
                 int hour = Integer.parseInt(words.get(2));
                 live.put(hour, Long.parseLong(words.get(3)) / MEGABYTE);
-                if (hour >= 24 && Integer.parseInt(words.getLast()) < DAY_ENTRIES) {
+                if (hour >= 24 && Integer.parseInt(words.getLast()) < DAY_MINUTES) {
                     throw new IOException("no day was kept: " + words);
                 }
             }

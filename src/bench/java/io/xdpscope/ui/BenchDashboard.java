@@ -19,6 +19,7 @@ import io.xdpscope.ui.model.LookSettings;
 import io.xdpscope.ui.model.PlaceSettings;
 import io.xdpscope.ui.model.Settings;
 import io.xdpscope.ui.model.SettingsKeeper;
+import io.xdpscope.ui.model.Track;
 import io.xdpscope.ui.model.WatchSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +138,22 @@ final class BenchDashboard implements AutoCloseable {
     }
 
     /// How much the chart's history holds, in entries.
-    int remembered() {
-        return model().detail().track().map(track -> track.history()).map(History::size).orElse(0);
+    int entries() {
+        return history().map(History::size).orElse(0);
+    }
+
+    /// How far back the chart's history reaches.
+    Duration remembered() {
+        return history()
+                .filter(history -> history.size() > 0)
+                .map(history ->
+                        Duration.ofNanos(
+                                history.endNanos(history.size() - 1) - history.startNanos(0)))
+                .orElse(Duration.ZERO);
+    }
+
+    private Optional<History> history() {
+        return model().detail().track().map(Track::history);
     }
 
     Map<String, Long> paintings() {

@@ -166,7 +166,7 @@ public final class DashboardDraw extends Application {
                     frames.stop();
                     return new HashMap<>(board.paintings());
                 });
-        require(setting, before, after, Asking.get(board::remembered));
+        require(setting, before, after, Asking.get(board::entries));
         return String.format(
                 Locale.ROOT,
                 "%s cpu %.3f frames %d median %.3f dearest %.3f",

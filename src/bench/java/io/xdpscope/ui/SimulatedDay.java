@@ -14,8 +14,8 @@ import javafx.stage.Stage;
 
 /// Lets more than a day pass in the program's window on a clock of its own, a reading every second
 /// for two hours and every five from then on, and prints what is alive on the heap at some of its
-/// hours: `live INTERFACES HOUR BYTES entries COUNT`. Start [Start] with the number of interfaces,
-/// all of them counted.
+/// hours: `live INTERFACES HOUR BYTES minutes REMEMBERED`. Start [Start] with the number of
+/// interfaces, all of them counted.
 public final class SimulatedDay extends Application {
 
     /// Starts it from the class path.
@@ -90,13 +90,13 @@ public final class SimulatedDay extends Application {
             System.gc();
             Asking.run(() -> {});
         }
-        int entries = Asking.get(board::remembered);
+        long minutes = Asking.get(board::remembered).toMinutes();
         System.out.printf(
                 Locale.ROOT,
-                "live %d %d %d entries %d%n",
+                "live %d %d %d minutes %d%n",
                 interfaces,
                 hour,
                 memory.getHeapMemoryUsage().getUsed(),
-                entries);
+                minutes);
     }
 }
