@@ -27,9 +27,6 @@ else
     set -- -Xms16m -Xmx256m "-Dxdpscope.launcher=$self" --module-path "$lib/javafx" --add-modules javafx.controls,jdk.accessibility \
         --enable-native-access=javafx.graphics,ALL-UNNAMED -jar "$lib/xdpscope.jar" "$@"
 fi
-# While a window opens, the optimising compiler would work on a great deal that runs this once: it waits for ten times as many calls.
-[ $kind != window ] || set -- -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
-    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 "$@"
 jdk=
 [ ! -r "$lib/jdk" ] || IFS= read -r jdk <"$lib/jdk"
 if [ ! -x "$jdk/bin/java" ]; then
