@@ -17,6 +17,7 @@ import io.xdpscope.ui.model.BurstText;
 import io.xdpscope.ui.model.JournalEvent;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -45,6 +46,8 @@ final class BurstJourneyTest {
         OpenWindow.await("the attach", () -> !window.model().journal().events().isEmpty());
         readings(12);
         window.happen(new Event.Received(2, FrameClass.ICMP, 50_000, 4_900_000));
+        // Readings of before may still be on their way to the window.
+        OpenWindow.await("the burst", this::hasBurst);
         readings(12);
     }
 
@@ -146,6 +149,11 @@ final class BurstJourneyTest {
             most = icmp(history, entry) > icmp(history, most) ? entry : most;
         }
         return (history.startNanos(most) + history.endNanos(most)) / 2;
+    }
+
+    private boolean hasBurst() {
+        History history = window.model().detail().track().orElseThrow().history();
+        return IntStream.range(0, history.size()).anyMatch(entry -> icmp(history, entry) > 0);
     }
 
     private static double icmp(History history, int entry) {
